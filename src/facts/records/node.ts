@@ -1,0 +1,18 @@
+// What we keep of a Node: its addresses, its kubelet's port and whether it is ready.
+import type { Labels } from './labels.ts'
+
+export interface NodeAddress {
+  /** Hostname, InternalIP, ExternalIP, InternalDNS, ExternalDNS, or what a cloud invented. */
+  readonly type: string
+  readonly address: string
+}
+
+export interface NodeRecord {
+  readonly name: string
+  readonly resourceVersion: string
+  readonly labels: Labels
+  readonly addresses: readonly NodeAddress[]
+  /** status.daemonEndpoints.kubeletEndpoint.Port; null where the node does not say (the API server's --kubelet-port then counts). */
+  readonly kubeletPort: number | null
+  readonly ready: boolean
+}
