@@ -57,7 +57,7 @@ export function adminClient(coordinates: Coordinates): Admin {
   const admin: Admin = {
     create: (manifest, query = '') => call('POST', `${resourcePath(manifest)}${query}`, manifest),
     get: manifest => call('GET', resourcePath(manifest, manifest.metadata.name)),
-    list: async path => (await call('GET', path))['items'] as readonly Manifest[],
+    list: async path => (await call('GET', path)).items as readonly Manifest[],
     replace: manifest => call('PUT', resourcePath(manifest, manifest.metadata.name), manifest),
     patch: (manifest, change, subresource) => {
       const path = `${resourcePath(manifest, manifest.metadata.name)}${subresource === undefined ? '' : `/${subresource}`}`
@@ -76,7 +76,7 @@ export function adminClient(coordinates: Coordinates): Admin {
     token: async (namespace, serviceAccount) => {
       const path = `/api/v1/namespaces/${namespace}/serviceaccounts/${serviceAccount}/token`
       const review = { apiVersion: 'authentication.k8s.io/v1', kind: 'TokenRequest', spec: { expirationSeconds: 3600 } }
-      return (await call('POST', path, review))['status']?.['token'] as string
+      return (await call('POST', path, review)).status?.token as string
     },
     close: () => agent.destroy()
   }

@@ -33,12 +33,12 @@ const builds = [
 
 /** Where builds and state of these tests are kept between runs. */
 export function cacheFolder(env: NodeJS.ProcessEnv): string {
-  return join(env['XDG_CACHE_HOME'] || join(env['HOME'] || homedir(), '.cache'), 'signpost')
+  return join(env.XDG_CACHE_HOME || join(env.HOME || homedir(), '.cache'), 'signpost')
 }
 
 /** The binaries, or why there are none. Throws where KUBEBUILDER_ASSETS is wrong or a build fails. */
 export async function findBinaries(env: NodeJS.ProcessEnv, say: Say): Promise<Binaries | { readonly missing: string }> {
-  const assets = env['KUBEBUILDER_ASSETS']
+  const assets = env.KUBEBUILDER_ASSETS
   if (assets) return fromFolder(assets)
   const folder = join(cacheFolder(env), 'control-plane', fingerprint())
   if (existsSync(folder)) return fromFolder(folder)

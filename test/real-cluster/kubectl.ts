@@ -32,7 +32,7 @@ export interface Kubectl {
 
 export function kubectl(binary: string, kubeconfig: string): Kubectl {
   // Its own cache folder: discovery is cached on disk, by host and port, which another control plane may get again.
-  const env = { PATH: process.env['PATH'], HOME: '/nonexistent', KUBECONFIG: kubeconfig, KUBECACHEDIR: `${kubeconfig}.cache` }
+  const env = { PATH: process.env.PATH, HOME: '/nonexistent', KUBECONFIG: kubeconfig, KUBECACHEDIR: `${kubeconfig}.cache` }
   const tried = (args: readonly string[], input?: string): Promise<Ran> => attempt(binary, args, { env }, input)
   return {
     attempt: tried,

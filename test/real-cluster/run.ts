@@ -41,14 +41,14 @@ function cannotIsolate(): string | undefined {
 function skip(reason: string): void {
   say(`SKIPPED: ${files.length} test files were not run: ${reason}`)
   console.log(`0 passed, 0 failed, ${files.length} skipped`)
-  if (process.env['SIGNPOST_REQUIRE_CLUSTER']) process.exitCode = 1
+  if (process.env.SIGNPOST_REQUIRE_CLUSTER) process.exitCode = 1
 }
 
 async function runInside(found: Binaries): Promise<void> {
   const state = join(cacheFolder(process.env), 'state')
   mkdirSync(state, { recursive: true })
   const tap = [join(root, 'node_modules', '.bin', 'tap'), ...options, ...files] as const
-  const task: Task = { binaries: found, state, command: shell ? [process.env['SHELL'] || 'bash'] : tap }
+  const task: Task = { binaries: found, state, command: shell ? [process.env.SHELL || 'bash'] : tap }
   const command = [...asRoot, ...isolate, process.execPath, join(here, 'inside.ts'), JSON.stringify(task)]
   const env = { ...process.env, TAP_RCFILE: join(here, '.taprc') }
   // The fourth descriptor is the lifeline that inside.ts watches.
