@@ -176,7 +176,7 @@ const table: readonly Row[] = [
   nodes(
     55,
     'n-external-only n-external-only:9100',
-    says(500, 'no preferred addresses found; known addresses: [{ExternalIP 203.0.113.9} {InternalDNS n.example.test}]')
+    says(500, `no preferred addresses found; known addresses: [{ExternalIP ${at.nodeExternal}} {InternalDNS n.example.test}]`)
   ),
   nodes(55, 'n-without-address n-without-address:http', says(500, 'no preferred addresses found; known addresses: []')),
   nodes(55, 'n-loopback n-link-local n-localhost n-loopback:http', says(400, 'address not allowed')),
