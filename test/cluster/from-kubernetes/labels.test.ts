@@ -17,7 +17,7 @@ t.test('a label may have a name that objects inherit', async t => {
     ['__proto__', 'a'],
     ['constructor', 'b']
   ])
-  t.equal(labels({ app: 'web' })['toString'], undefined)
+  t.equal(labels({ app: 'web' }).toString, undefined)
 })
 
 t.test('no labels are always the same none', async t => {

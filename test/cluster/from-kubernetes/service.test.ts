@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import t from 'tap'
 import { fromService } from '../../../src/cluster/from-kubernetes/service.ts'
 import { objectLike, projectsSafely } from '../../support/any-object.ts'
+import { service } from '../../support/kubernetes-objects.ts'
 
 const metadata = { name: 'web', namespace: 'shop', resourceVersion: '7' }
 const ports = (...ports: unknown[]) => fromService({ metadata, spec: { ports } })?.ports
@@ -88,7 +89,14 @@ t.test('whatever the JSON, it never throws, and what comes of it is frozen JSON'
   t.doesNotThrow(() =>
     fc.assert(
       fc.property(
-        objectLike('Service', 'v1', ['spec', 'ports', 'selector', 'type', 'port', 'targetPort', 'clusterIP']),
+        objectLike(
+          service('shop', 'web', {
+            type: 'NodePort',
+            clusterIP: '10.0.0.1',
+            selector: { app: 'web' },
+            ports: [{ name: 'http', port: 80, targetPort: 'web' }, { port: 81 }]
+          })
+        ),
         projectsSafely(fromService)
       )
     )
