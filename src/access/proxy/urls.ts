@@ -9,7 +9,12 @@ const collections = { Service: 'services', Pod: 'pods', Node: 'nodes' } as const
 /** Always with the slash after `proxy`: without it a GET costs a redirect and an upgrade fails. */
 export function formatApiPath({ kind, namespace }: Target, reference: string, suffix: Suffix): string {
   const prefix = kind === 'Node' ? '/api/v1' : `/api/v1/namespaces/${namespace}`
-  return `${prefix}/${collections[kind]}/${reference}/proxy/${suffix.path}${suffix.query}`
+  return `${prefix}/${collections[kind]}/${encodeSegment(reference)}/proxy/${suffix.path}${suffix.query}`
+}
+
+/** Names of a live cluster need no escaping, but what manifests hold nobody has checked. The API server decodes the segment before it splits it. */
+function encodeSegment(reference: string): string {
+  return encodeURIComponent(reference.toWellFormed()).replaceAll('%3A', ':')
 }
 
 export function formatUrls(apiPath: string, apiServer: PublicAddress | null, { kubectlProxyUrl }: AccessSettings): Urls {
