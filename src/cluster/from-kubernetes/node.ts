@@ -1,0 +1,35 @@
+// A Node narrowed to our record.
+import type { NodeAddress, NodeRecord } from '../../facts/records/node.ts'
+import { fields, frozenList, items, port, text } from './fields.ts'
+import { labels } from './labels.ts'
+import { type KindOf, metadata } from './metadata.ts'
+
+export const nodeKind = { groupVersion: 'v1', kind: 'Node', namespaced: false } as const satisfies KindOf
+
+/** Undefined for what is no Node. Never throws. */
+export function fromNode(raw: unknown): NodeRecord | undefined {
+  const meta = metadata(raw, nodeKind)
+  if (meta === undefined) return undefined
+  const status = fields(fields(raw).status)
+  const kubelet = fields(fields(status.daemonEndpoints).kubeletEndpoint)
+  return Object.freeze({
+    name: meta.name,
+    resourceVersion: meta.resourceVersion,
+    labels: labels(meta.labels),
+    addresses: frozenList(status.addresses, nodeAddress),
+    // The field is spelt `Port`, as nowhere else in Kubernetes.
+    kubeletPort: port(kubelet.Port),
+    ready: items(status.conditions).some(isReady)
+  })
+}
+
+function nodeAddress(value: unknown): NodeAddress | undefined {
+  const entry = fields(value)
+  const address = text(entry.address)
+  return address === null ? undefined : Object.freeze({ type: text(entry.type) ?? '', address })
+}
+
+function isReady(value: unknown): boolean {
+  const condition = fields(value)
+  return condition.type === 'Ready' && condition.status === 'True'
+}

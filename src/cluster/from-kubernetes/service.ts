@@ -1,0 +1,46 @@
+// A Service as the API server prints it, or as somebody wrote it by hand, narrowed to our record.
+import type { ServicePort, ServiceRecord, ServiceType } from '../../facts/records/service.ts'
+import { fields, frozenList, port, text } from './fields.ts'
+import { annotations, labels, selector } from './labels.ts'
+import { type KindOf, metadata } from './metadata.ts'
+import { protocol } from './protocol.ts'
+
+export const serviceKind = { groupVersion: 'v1', kind: 'Service', namespaced: true } as const satisfies KindOf
+
+/** Undefined for what is no Service. Never throws; the API server's defaults are filled in. */
+export function fromService(raw: unknown): ServiceRecord | undefined {
+  const meta = metadata(raw, serviceKind)
+  if (meta === undefined) return undefined
+  const spec = fields(fields(raw).spec)
+  return Object.freeze({
+    namespace: meta.namespace,
+    name: meta.name,
+    resourceVersion: meta.resourceVersion,
+    labels: labels(meta.labels),
+    annotations: annotations(meta.annotations),
+    type: serviceType(spec.type),
+    headless: spec.clusterIP === 'None',
+    externalName: text(spec.externalName),
+    selector: selector(spec.selector),
+    publishNotReadyAddresses: spec.publishNotReadyAddresses === true,
+    ports: frozenList(spec.ports, servicePort)
+  })
+}
+
+function serviceType(value: unknown): ServiceType {
+  return value === 'NodePort' || value === 'LoadBalancer' || value === 'ExternalName' ? value : 'ClusterIP'
+}
+
+function servicePort(value: unknown): ServicePort | undefined {
+  const entry = fields(value)
+  const number = port(entry.port)
+  if (number === null) return undefined
+  return Object.freeze({
+    name: text(entry.name) ?? '',
+    port: number,
+    // 0 and '' are what an unset targetPort looks like to the API server, which then takes the port's own number.
+    targetPort: port(entry.targetPort) ?? text(entry.targetPort) ?? number,
+    protocol: protocol(entry.protocol),
+    appProtocol: text(entry.appProtocol)
+  })
+}
