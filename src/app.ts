@@ -4,7 +4,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { RouteDeps } from './http/deps.ts'
 import type { DrainState } from './http/drain-state.ts'
 import type { Metrics } from './http/metrics.ts'
-import { registerContract, registerContractRoutes } from './http/plugins/contract.ts'
+import { registerContract } from './http/plugins/contract.ts'
 import { registerDocs } from './http/plugins/docs.ts'
 import { registerDrain } from './http/plugins/drain.ts'
 import { registerProblems } from './http/plugins/problems.ts'
@@ -37,16 +37,15 @@ export async function buildApp(deps: AppDeps, options: AppOptions): Promise<Fast
   const app = await buildBase(deps, options)
   registerRequestMetrics(app, deps.metrics)
   await app.register(fastifyAccepts)
-  await registerContract(app, options.version)
+  registerContract(app, options.version)
   await app.register(listServicesRoute, deps)
   await app.register(getServiceRoute, deps)
   await app.register(getServiceProxyUrlRoute, deps)
   await app.register(getPodProxyUrlRoute, deps)
   await app.register(getNodeProxyUrlRoute, deps)
   registerProbes(app, deps)
-  registerContractRoutes(app)
   registerProblemsPage(app)
-  await registerDocs(app)
+  registerDocs(app)
   return app
 }
 

@@ -2,7 +2,7 @@
 import { isIPv4 } from 'node:net'
 import { type EnvSchemaOpt, envSchema } from 'env-schema'
 import type { AccessSettings } from './access/settings.ts'
-import { parseBaseUrl } from './base-url.ts'
+import { parseBaseUrl, pathOf } from './base-url.ts'
 import { type Environment, environmentSchema } from './environment.ts'
 
 export interface Config {
@@ -78,6 +78,7 @@ function contradictions(env: Env): string[] {
   const faults: string[] = []
   const port = env.PORT ?? '8080'
   if (port !== '0' && port === (env.METRICS_PORT ?? '9090')) faults.push('METRICS_PORT must differ from PORT')
+  if (startsLikeOurs(env.PUBLIC_URL)) faults.push('PUBLIC_URL must not have a path that begins like the paths of Signpost itself')
   if (env.SOURCE === 'live' && env.MANIFESTS !== undefined) faults.push('MANIFESTS cannot be set with SOURCE=live: leave one of them out')
   if (env.AUTH === 'token') faults.push('AUTH=token is not available yet: use AUTH=none behind something that authenticates callers')
   else if (!isLoopback(chooseHost(env)) && env.ALLOW_UNAUTHENTICATED !== 'true')
@@ -107,6 +108,11 @@ function build(env: Environment): Config {
     },
     shutdown: { drainDelayMs: drainDelaySeconds(env) * 1000, deadlineMs: env.SHUTDOWN_SECONDS * 1000 }
   }
+}
+
+/** Requests are taken with the prefix or without it; that must stay a question that the path answers. */
+function startsLikeOurs(publicUrl: string | undefined): boolean {
+  return /^\/(v1|docs|problems|livez|readyz|openapi[.]json|openapi[.]yaml)(\/|$)/.test(pathOf(trimmed(publicUrl)))
 }
 
 /** In a pod, the address family that the cluster gave its own API server; 127.0.0.1 anywhere else. */

@@ -1,5 +1,5 @@
 // The Pods that an answer needs, read on demand and handed to the pure core as a look-up.
-import type { PodReadings } from '../access/proxy/resolve.ts'
+import type { PodReadings } from '../access/proxy/pod-readings.ts'
 import type { PodKey, PodReading } from '../facts/records/pod.ts'
 import type { PodReader } from '../ports.ts'
 

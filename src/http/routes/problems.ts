@@ -4,7 +4,7 @@ import { problemCodes, problemTable } from '../problem-table.ts'
 
 export function registerProblemsPage(app: FastifyInstance): void {
   const page = formatPage()
-  app.get('/problems', { schema: { hide: true } }, async (_request, reply) => {
+  app.get('/problems', async (_request, reply) => {
     reply.type('text/html; charset=utf-8')
     return page
   })
