@@ -1,6 +1,12 @@
 // A connection to a fake API server, and what the live view reports, kept for tests.
 import type { ApiServerConnection, Credentials } from '../../src/cluster/connection.ts'
+import type { Failure } from '../../src/cluster/live/request-failed.ts'
 import type { Log } from '../../src/cluster/live/telemetry.ts'
+
+/** What a RequestFailed must look like, for t.rejects. */
+export function failure(expected: Failure, message?: string): Error {
+  return { failure: expected, ...(message === undefined ? {} : { message }) } as unknown as Error
+}
 
 export interface FakeConnection extends ApiServerConnection {
   token: string
