@@ -1,22 +1,33 @@
 // One Service, whole: its ports, its endpoints and a proxy URL for every port.
-import type { PodReadings } from '../access/proxy/resolve.ts'
+import { findService } from '../access/proxy/find-object.ts'
+import type { PodReadings } from '../access/proxy/pod-readings.ts'
+import { podsOfService, portProxyUrl } from '../access/proxy/resolve-service.ts'
+import { noSuffix } from '../access/proxy/suffix.ts'
 import type { Outcome } from '../access/question.ts'
 import type { AccessSettings } from '../access/settings.ts'
 import type { PodKey } from '../facts/records/pod.ts'
-import type { Snapshot } from '../facts/snapshot.ts'
-import type { ServiceDetail } from './service-summary.ts'
+import { type Snapshot, serviceFacts } from '../facts/snapshot.ts'
+import { isReadable } from '../facts/trust.ts'
+import { portSummary, type ServiceDetail, summarise } from './service-summary.ts'
 
 /** The Pods that must be read before the Service can be described. */
-export function podsToDescribe(_namespace: string, _name: string, _snapshot: Snapshot): readonly PodKey[] {
-  throw new Error('not yet')
+export function podsToDescribe(namespace: string, name: string, snapshot: Snapshot): readonly PodKey[] {
+  return podsOfService(namespace, name, snapshot)
 }
 
 export function describeService(
-  _namespace: string,
-  _name: string,
-  _snapshot: Snapshot,
-  _pods: PodReadings,
-  _settings: AccessSettings
+  namespace: string,
+  name: string,
+  snapshot: Snapshot,
+  pods: PodReadings,
+  settings: AccessSettings
 ): Outcome<ServiceDetail> {
-  throw new Error('not yet')
+  const found = findService(namespace, name, snapshot)
+  if (!found.ok) return found
+  const service = found.value
+  const { slices } = serviceFacts(snapshot, namespace, name)
+  const summary = summarise({ service, slices }, isReadable(snapshot.trust.endpointslices))
+  const world = { snapshot, settings }
+  const ports = service.ports.map(port => ({ ...portSummary(port), proxyUrl: portProxyUrl(service, port, noSuffix, world, pods) }))
+  return { ok: true, value: { ...summary, ports } }
 }

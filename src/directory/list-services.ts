@@ -1,8 +1,11 @@
 // Services in order of namespace and name, a page at a time.
+import { notReadable } from '../access/proxy/find-object.ts'
 import type { Outcome } from '../access/question.ts'
 import type { Snapshot } from '../facts/snapshot.ts'
-import type { Page } from './page.ts'
-import type { ServiceSummary } from './service-summary.ts'
+import { isReadable } from '../facts/trust.ts'
+import { compareText, formatToken, type Page, type PageKey, parseToken } from './page.ts'
+import { type ServiceSummary, summarise } from './service-summary.ts'
+import { type ListedService, type NamespaceServices, sortedServices } from './sorted-services.ts'
 
 export interface ServiceQuery {
   readonly namespace?: string
@@ -10,6 +13,49 @@ export interface ServiceQuery {
   readonly continue?: string
 }
 
-export function listServices(_snapshot: Snapshot, _query: ServiceQuery): Outcome<Page<ServiceSummary>> {
-  throw new Error('not yet')
+export function listServices(snapshot: Snapshot, query: ServiceQuery): Outcome<Page<ServiceSummary>> {
+  const { services, endpointslices } = snapshot.trust
+  if (!isReadable(services)) return { ok: false, refusal: notReadable('services', services.state) }
+  const filters = JSON.stringify({ namespace: query.namespace })
+  const after = query.continue === undefined ? undefined : parseToken(filters, query.continue)
+  if (query.continue !== undefined && after === undefined) {
+    return { ok: false, refusal: { code: 'invalid-continue', detail: 'continue: not a token of this list with these filters.' } }
+  }
+  const groups = sortedServices(snapshot.services).filter(group => query.namespace === undefined || group.namespace === query.namespace)
+  const found = take(groups, after, query.limit + 1)
+  const page = found.slice(0, query.limit)
+  const last = page.at(-1)
+  return {
+    ok: true,
+    value: {
+      items: page.map(facts => summarise(facts, isReadable(endpointslices))),
+      continue:
+        last === undefined || found.length <= query.limit ? null : formatToken(filters, [last.service.namespace, last.service.name]),
+      total: groups.reduce((sum, group) => sum + group.services.length, 0)
+    }
+  }
+}
+
+/** Up to `count` Services behind the key. */
+function take(groups: readonly NamespaceServices[], after: PageKey | undefined, count: number): readonly ListedService[] {
+  const found: ListedService[] = []
+  for (const { namespace, services } of groups) {
+    const order = after === undefined ? 1 : compareText(namespace, after[0])
+    if (order < 0) continue
+    const from = order === 0 && after !== undefined ? firstBehind(services, after[1]) : 0
+    found.push(...services.slice(from, from + count - found.length))
+    if (found.length === count) break
+  }
+  return found
+}
+
+/** Binary search: the place of the first name that is greater. */
+function firstBehind(services: readonly ListedService[], name: string): number {
+  let [low, high] = [0, services.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (compareText((services[middle] as ListedService).service.name, name) > 0) high = middle
+    else low = middle + 1
+  }
+  return low
 }

@@ -4,5 +4,63 @@ export interface Page<T> {
   readonly items: readonly T[]
   /** Null on the last page. */
   readonly continue: string | null
+  /** Of all pages. */
   readonly total: number
+}
+
+/** namespace and name: what lists are ordered by, and what a token holds. */
+export type PageKey = readonly [namespace: string, name: string]
+
+/** Bound to the filters it was made for, and to nothing else: any replica takes it, also after a restart. */
+export function formatToken(filters: string, [namespace, name]: PageKey): string {
+  return toBase64Url(JSON.stringify([1, checksum(filters), namespace, name]))
+}
+
+/** Undefined for a token that is not ours, or was made for other filters. */
+export function parseToken(filters: string, token: string): PageKey | undefined {
+  const value = parseJson(fromBase64Url(token))
+  if (!Array.isArray(value) || value.length !== 4) return undefined
+  const [version, sum, namespace, name] = value as unknown[]
+  if (version !== 1 || sum !== checksum(filters)) return undefined
+  return typeof namespace === 'string' && typeof name === 'string' ? [namespace, name] : undefined
+}
+
+/** Code units, as the API server orders keys: never by locale, which would differ from machine to machine. */
+export function compareKeys(a: PageKey, b: PageKey): number {
+  return compareText(a[0], b[0]) || compareText(a[1], b[1])
+}
+
+export function compareText(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
+}
+
+/** FNV-1a, 32 bits: tells one list from another, protects nothing. */
+function checksum(text: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  return hash >>> 0
+}
+
+/** Names are ASCII, so characters are bytes. */
+function toBase64Url(text: string): string {
+  return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+}
+
+function fromBase64Url(token: string): string | undefined {
+  if (!/^[A-Za-z0-9_-]+$/.test(token)) return undefined
+  try {
+    return atob(token.replaceAll('-', '+').replaceAll('_', '/'))
+  } catch {
+    return undefined
+  }
+}
+
+function parseJson(text: string | undefined): unknown {
+  if (text === undefined) return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }

@@ -1,9 +1,18 @@
-// One Service as a list shows it, and as its own page shows it: with a proxy URL for every port.
+// One Service as a list shows it; its own page adds a proxy URL for every port.
 import type { PortAnswer, ProxyUrl } from '../access/proxy/answer.ts'
-import type { ServiceType } from '../facts/records/service.ts'
+import { portAnswer } from '../access/proxy/resolve-service.ts'
+import type { Endpoint } from '../facts/records/endpoint-slice.ts'
+import type { ServicePort, ServiceType } from '../facts/records/service.ts'
+import type { ServiceFacts } from '../facts/snapshot.ts'
+import type { ListedService } from './sorted-services.ts'
 
 export interface PortSummary extends PortAnswer {
   readonly appProtocol: string | null
+}
+
+export interface EndpointCounts {
+  readonly ready: number
+  readonly total: number
 }
 
 export interface ServiceSummary {
@@ -15,10 +24,45 @@ export interface ServiceSummary {
   /** The label kubernetes.io/cluster-service=true. */
   readonly builtIn: boolean
   /** Distinct targets; null where EndpointSlices cannot be read. */
-  readonly endpoints: { readonly ready: number; readonly total: number } | null
+  readonly endpoints: EndpointCounts | null
   readonly ports: readonly PortSummary[]
 }
 
 export interface ServiceDetail extends Omit<ServiceSummary, 'ports'> {
   readonly ports: readonly (PortSummary & { readonly proxyUrl: ProxyUrl })[]
+}
+
+const counts = new WeakMap<ServiceFacts['slices'], EndpointCounts>()
+
+export function summarise(facts: ListedService, slicesReadable: boolean): ServiceSummary {
+  const { namespace, name, labels, type, ports } = facts.service
+  return {
+    namespace,
+    name,
+    displayName: labels['kubernetes.io/name'] || name,
+    type,
+    builtIn: labels['kubernetes.io/cluster-service'] === 'true',
+    endpoints: slicesReadable ? countEndpoints(facts.slices) : null,
+    ports: ports.map(portSummary)
+  }
+}
+
+export function portSummary(port: ServicePort): PortSummary {
+  return { ...portAnswer(port), appProtocol: port.appProtocol }
+}
+
+/** A Pod of a dual-stack Service stands in two slices and is one target; so is an address that names no Pod. */
+function countEndpoints(slices: ServiceFacts['slices']): EndpointCounts {
+  const known = counts.get(slices)
+  if (known !== undefined) return known
+  const endpoints = slices.flatMap(slice => slice.endpoints)
+  const result = { ready: countTargets(endpoints.filter(endpoint => endpoint.ready)), total: countTargets(endpoints) }
+  counts.set(slices, result)
+  return result
+}
+
+function countTargets(endpoints: readonly Endpoint[]): number {
+  return new Set(
+    endpoints.map(({ targetRef: ref, addresses }) => (ref === null ? addresses[0] : `${ref.kind}/${ref.namespace}/${ref.name}`))
+  ).size
 }

@@ -1,0 +1,58 @@
+// The command of `npm run test:real-cluster`: finds or builds the control plane and runs the test files on it, in namespaces of its own.
+import { spawn, spawnSync } from 'node:child_process'
+import { globSync, mkdirSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { type Binaries, cacheFolder, findBinaries } from './binaries.ts'
+import type { Task } from './inside.ts'
+
+const here = import.meta.dirname
+const root = join(here, '..', '..')
+const say = (line: string): void => console.log(`# ${line}`)
+
+/** A new network, process table and mount table: nothing that happens there leaks, and all of it ends with its first process. */
+const isolate = ['--net', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc']
+const asRoot = process.getuid?.() === 0 ? [] : ['--user', '--map-root-user']
+
+const shell = process.argv.includes('--shell')
+const [options, given] = split(process.argv.slice(2).filter(argument => argument !== '--shell'))
+const files =
+  given.length > 0
+    ? given
+    : globSync('**/*.test.ts', { cwd: here })
+        .map(file => relative(root, join(here, file)))
+        .sort()
+
+const missing = cannotIsolate()
+const binaries = missing ?? (await findBinaries(process.env, say))
+if (typeof binaries === 'string' || 'missing' in binaries) skip(typeof binaries === 'string' ? binaries : binaries.missing)
+else await runInside(binaries)
+
+function split(args: readonly string[]): [string[], string[]] {
+  return [args.filter(argument => argument.startsWith('-')), args.filter(argument => !argument.startsWith('-'))]
+}
+
+function cannotIsolate(): string | undefined {
+  const { status, error, stderr } = spawnSync('unshare', [...asRoot, ...isolate, 'ip', 'link', 'set', 'lo', 'up'], { encoding: 'utf8' })
+  if (status === 0) return undefined
+  return `no private network namespace can be made (Linux with util-linux and iproute2 is needed): ${error?.message ?? stderr.trim()}`
+}
+
+/** SIGNPOST_REQUIRE_CLUSTER: a run that must not skip, as in CI. */
+function skip(reason: string): void {
+  say(`SKIPPED: ${files.length} test files were not run: ${reason}`)
+  console.log(`0 passed, 0 failed, ${files.length} skipped`)
+  if (process.env.SIGNPOST_REQUIRE_CLUSTER) process.exitCode = 1
+}
+
+async function runInside(found: Binaries): Promise<void> {
+  const state = join(cacheFolder(process.env), 'state')
+  mkdirSync(state, { recursive: true })
+  const tap = [join(root, 'node_modules', '.bin', 'tap'), ...options, ...files] as const
+  const task: Task = { binaries: found, state, command: shell ? [process.env.SHELL || 'bash'] : tap }
+  const command = [...asRoot, ...isolate, process.execPath, join(here, 'inside.ts'), JSON.stringify(task)]
+  const env = { ...process.env, TAP_RCFILE: join(here, '.taprc') }
+  // The fourth descriptor is the lifeline that inside.ts watches.
+  const child = spawn('unshare', command, { cwd: root, env, stdio: ['inherit', 'inherit', 'inherit', 'pipe'] })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.stdio[3]?.destroy())
+  process.exitCode = await new Promise<number>((resolve, reject) => child.once('error', reject).once('close', code => resolve(code ?? 1)))
+}
