@@ -52,6 +52,19 @@ t.test("the example cluster opens, with its API server's address", async t => {
   t.match(await pods.read([{ namespace: 'kube-system', name: 'elasticsearch-logging-0' }], signal), [{ state: 'found' }])
 })
 
+for (const form of ['cluster-info-dump', 'cluster-info-dump.txt']) {
+  t.test(`what kubectl 1.37 cluster-info dump wrote is read, logs left out: ${form}`, async t => {
+    const { view, pods } = await open(t, `test/fixtures/${form}`)
+    const { trust, services, nodes } = present(view.current())
+    t.same([...services.keys()], ['shop'])
+    t.same([...(services.get('shop')?.keys() ?? [])], ['billing', 'catalog', 'orders-db', 'payments', 'storefront'])
+    t.same([...nodes.keys()], ['node-1', 'node-2'])
+    t.same([trust.services.state, trust.nodes.state, trust.pods.state], ['synced', 'synced', 'synced'])
+    t.same([trust.endpointslices.state, trust.namespaces.state], ['not-captured', 'not-captured'], 'it writes neither')
+    t.match(await pods.read([{ namespace: 'shop', name: 'orders-db-0' }], signal), [{ pod: { podIPs: ['10.244.1.43'] } }])
+  })
+}
+
 t.test("the operator's address wins, and a cluster without a name is called after its file or folder", async t => {
   const apiServer = { url: 'https://api.example.com', source: 'setting', confidence: 'high' } as const
   const named = await open(t, 'examples/logging-cluster', { clusterName: undefined, apiServer })
