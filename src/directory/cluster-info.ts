@@ -1,5 +1,7 @@
 // The control plane and the built-in Services, like `kubectl cluster-info`, with links that hold.
 
+import type { AccessItem } from '../access/access-item.ts'
+import { loadBalancerAccess } from '../access/load-balancer-access.ts'
 import { notReadable } from '../access/proxy/find-object.ts'
 import type { PodReadings } from '../access/proxy/pod-readings.ts'
 import { resolveProxyUrl } from '../access/proxy/resolve.ts'
@@ -15,6 +17,8 @@ import { allServices, searchServices } from './search.ts'
 import type { ServiceDetail } from './service-summary.ts'
 
 export interface ClusterInfoService extends ServiceDetail {
+  /** What its load balancer's status says, beside the proxy URLs of its ports. */
+  readonly loadBalancer: readonly AccessItem[]
   /** Why a Service without ports has no URL; empty where it has ports, which say so themselves. */
   readonly reasons: readonly Reason[]
 }
@@ -55,10 +59,13 @@ export function clusterInfo(
   if (!isReadable(snapshot.trust.services)) return { ok: false, refusal: notReadable('services', snapshot.trust.services.state) }
   const found = search(query, snapshot)
   if (!found.ok) return found
-  const services = found.value.slice(0, mostServices).flatMap(({ service: { namespace, name, ports } }) => {
+  const services = found.value.slice(0, mostServices).flatMap(({ service }) => {
+    const { namespace, name, ports } = service
     const detail = describeService(namespace, name, snapshot, pods, settings)
     const whole = ports.length > 0 ? undefined : resolveProxyUrl({ kind: 'Service', namespace, name }, snapshot, pods, settings)
-    return detail.ok ? [{ ...detail.value, reasons: whole?.ok ? whole.value.answer.reasons : [] }] : []
+    return detail.ok
+      ? [{ ...detail.value, loadBalancer: loadBalancerAccess(service), reasons: whole?.ok ? whole.value.answer.reasons : [] }]
+      : []
   })
   return { ok: true, value: { controlPlane: snapshot.cluster.apiServer, services, servicesTotal: found.value.length } }
 }
