@@ -5,6 +5,7 @@ import type { Entry } from './reasons/entry.ts'
 import { nodeReasons } from './reasons/node-reasons.ts'
 import { podReasons } from './reasons/pod-reasons.ts'
 import { referenceReasons } from './reasons/reference-reasons.ts'
+import { spellingReasons } from './reasons/spelling-reasons.ts'
 import { type State, states } from './reasons/state.ts'
 
 export { type State, states } from './reasons/state.ts'
@@ -16,7 +17,7 @@ export interface Reason {
   readonly fix: string | null
 }
 
-const table = { ...endpointReasons, ...backendReasons, ...podReasons, ...nodeReasons, ...referenceReasons } as const
+const table = { ...endpointReasons, ...backendReasons, ...podReasons, ...nodeReasons, ...referenceReasons, ...spellingReasons } as const
 
 export type ReasonCode = keyof typeof table
 type ValuesOf<C extends ReasonCode> = (typeof table)[C] extends Entry<infer V> ? V : never

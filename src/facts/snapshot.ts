@@ -48,12 +48,12 @@ export type Change =
   | { readonly type: 'cluster'; readonly cluster: ClusterFacts }
 
 const nothing: Trust = Object.freeze({ state: 'not-captured', since: 0, currentAt: null, lastError: null })
-const noFacts: ServiceFacts = Object.freeze({ service: undefined, slices: [] })
+const noFacts: ServiceFacts = Object.freeze({ service: undefined, slices: Object.freeze([]) })
 
 export function emptySnapshot(cluster: ClusterFacts): Snapshot {
   return Object.freeze({
     cluster,
-    trust: { services: nothing, endpointslices: nothing, nodes: nothing, namespaces: nothing, pods: nothing },
+    trust: Object.freeze({ services: nothing, endpointslices: nothing, nodes: nothing, namespaces: nothing, pods: nothing }),
     services: new Map(),
     sliceOwners: new Map(),
     nodes: new Map(),
@@ -128,11 +128,11 @@ class Draft {
   }
 
   #believe(resource: ResourceName, trust: Trust): void {
-    if (!isSameRecord(this.#trust[resource], trust)) this.#trust = { ...this.#trust, [resource]: trust }
+    if (!isSameRecord(this.#trust[resource], trust)) this.#trust = Object.freeze({ ...this.#trust, [resource]: trust })
   }
 
   #putService(record: ServiceRecord): void {
-    const facts = this.#services.get(record.namespace, record.name) ?? noFacts
+    const facts = this.#facts(record.namespace, record.name)
     if (isSameRecord(facts.service, record)) return
     this.#services.set(record.namespace, record.name, Object.freeze({ service: record, slices: facts.slices }))
   }
@@ -147,7 +147,7 @@ class Draft {
     const { namespace, name, serviceName } = record
     const owner = this.#sliceOwners.get(namespace, name)
     if (owner !== undefined && owner !== serviceName) this.#removeSlice(namespace, name)
-    const facts = this.#services.get(namespace, serviceName) ?? noFacts
+    const facts = this.#facts(namespace, serviceName)
     const known = facts.slices.find(slice => slice.name === name)
     if (isSameRecord(known, record)) return
     const slices = [...facts.slices.filter(slice => slice !== known), record].sort((a, b) => (a.name < b.name ? -1 : 1))
@@ -159,13 +159,17 @@ class Draft {
     const owner = this.#sliceOwners.get(namespace, name)
     if (owner === undefined) return
     this.#sliceOwners.delete(namespace, name)
-    const facts = this.#services.get(namespace, owner) ?? noFacts
+    const facts = this.#facts(namespace, owner)
     this.#store(namespace, owner, { service: facts.service, slices: facts.slices.filter(slice => slice.name !== name) })
+  }
+
+  #facts(namespace: string, name: string): ServiceFacts {
+    return this.#services.get(namespace, name) ?? noFacts
   }
 
   #store(namespace: string, name: string, facts: ServiceFacts): void {
     if (facts.service === undefined && facts.slices.length === 0) this.#services.delete(namespace, name)
-    else this.#services.set(namespace, name, Object.freeze(facts))
+    else this.#services.set(namespace, name, Object.freeze({ service: facts.service, slices: Object.freeze(facts.slices) }))
   }
 
   #with<T extends { readonly name: string }>(

@@ -19,7 +19,9 @@ export interface Ask {
 }
 
 export interface Admin {
-  create(manifest: Manifest, query?: string): Promise<Manifest>
+  create(manifest: Manifest): Promise<Manifest>
+  /** Would it be created, to the letter? Unknown and repeated fields are refused; what the API server warns of is returned. */
+  dryRun(manifest: Manifest): Promise<{ readonly warnings: readonly string[] }>
   get(manifest: Manifest): Promise<Manifest>
   list(path: string): Promise<readonly Manifest[]>
   replace(manifest: Manifest): Promise<Manifest>
@@ -43,19 +45,29 @@ export class ApiError extends Error {
   }
 }
 
+interface Reply {
+  readonly json: Manifest
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+}
+
 export function adminClient(coordinates: Coordinates): Admin {
   // HTTP/1.1: there a crashed handler shows as a connection that closes. Pods on dead addresses must not hold a test up.
   const agent = new Agent({ allowH2: false, connections: 16, connect: { ca: coordinates.certificateAuthority } })
-  const call = async (method: Dispatcher.HttpMethod, path: string, body?: object, type = 'application/json'): Promise<Manifest> => {
+  const send = async (method: Dispatcher.HttpMethod, path: string, body?: object, type = 'application/json'): Promise<Reply> => {
     const headers = { authorization: `Bearer ${coordinates.adminToken}`, 'content-type': type, accept: 'application/json' }
     const options = { origin: coordinates.server, path, method, headers, body: body === undefined ? null : JSON.stringify(body) }
     const reply = await agent.request(options)
     const json = JSON.parse(await reply.body.text())
     if (reply.statusCode >= 300) throw new ApiError(reply.statusCode, `${method} ${path}: ${json.message}`)
-    return json
+    return { json, headers: reply.headers }
   }
+  const call = async (...request: Parameters<typeof send>): Promise<Manifest> => (await send(...request)).json
   const admin: Admin = {
-    create: (manifest, query = '') => call('POST', `${resourcePath(manifest)}${query}`, manifest),
+    create: manifest => call('POST', resourcePath(manifest), manifest),
+    dryRun: async manifest => {
+      const { headers } = await send('POST', `${resourcePath(manifest)}?dryRun=All&fieldValidation=Strict`, manifest)
+      return { warnings: [headers.warning ?? []].flat() }
+    },
     get: manifest => call('GET', resourcePath(manifest, manifest.metadata.name)),
     list: async path => (await call('GET', path)).items as readonly Manifest[],
     replace: manifest => call('PUT', resourcePath(manifest, manifest.metadata.name), manifest),

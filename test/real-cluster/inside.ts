@@ -13,7 +13,8 @@ export interface Task {
   readonly binaries: Binaries
   /** An empty folder of the host; what is put there is seen in here only and is gone with us. */
   readonly state: string
-  readonly command: readonly [string, ...string[]]
+  /** Program and arguments. */
+  readonly command: readonly string[]
 }
 
 /** The runner holds the other end of this pipe: it closes when the runner dies, whatever it died of. */
@@ -40,7 +41,7 @@ process.exit(code)
 
 function runTests([command, ...args]: Task['command']): Promise<number> {
   const env = { ...process.env, [clusterVariable]: clusterFile, KUBECONFIG: controlPlane.coordinates.kubeconfig }
-  const child = spawn(command, args, { stdio: 'inherit', env })
+  const child = spawn(command as string, args, { stdio: 'inherit', env })
   return new Promise((resolve, reject) => child.once('error', reject).once('close', status => resolve(status ?? 1)))
 }
 

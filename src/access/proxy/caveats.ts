@@ -1,5 +1,6 @@
 // What the API server's proxy changes or refuses on the way, where the question gives cause to say so.
 import type { Notice } from './answer.ts'
+import { isRejectedByKubectlProxy } from './kubectl-proxy.ts'
 import type { Suffix } from './suffix.ts'
 
 const always: Notice = {
@@ -36,9 +37,6 @@ export function caveatsOf(apiPath: string | null, suffix: Suffix, appProtocol: s
     always,
     ...suffix.caveats,
     ...(upgrades && suffix.query !== '' ? [websocketQueryDropped] : []),
-    ...(apiPath !== null && rejectedByDefault.test(apiPath.replace(/\?.*$/s, '')) ? [kubectlProxyRefuses] : [])
+    ...(apiPath !== null && isRejectedByKubectlProxy(apiPath.replace(/\?.*$/s, '')) ? [kubectlProxyRefuses] : [])
   ]
 }
-
-/** kubectl proxy's default --reject-paths, which have no end anchor and do not see the query. */
-const rejectedByDefault = /^\/api\/.*\/pods\/.*\/(exec|attach)/

@@ -9,7 +9,7 @@ export interface PortChoice<P> {
 }
 
 function isHttp(hint: Hint | undefined): boolean {
-  return hint?.says === 'http' || hint?.says === 'https'
+  return hint?.says === 'http' || hint?.says === 'https' || hint?.says === 'web'
 }
 
 /** In this order; within a step the first port as declared. A port that says it speaks something else is passed over until the last step. */
@@ -37,6 +37,12 @@ export function choosePort<P extends PortFacts>(
   if (annotated !== undefined) return { port: annotated, because: 'annotation' }
   const spelled = ports.filter(canBeSpelled)
   return mostLikeHttp(spelled) ?? { port: spelled[0] ?? only, because: 'first-port' }
+}
+
+/** Who gives a scheme and no port means the port that speaks it: the first whose own facts say so. */
+export function choosePortForScheme<P extends PortFacts>(ports: readonly P[], speaks: (port: P) => boolean): PortChoice<P> | undefined {
+  const port = ports.length < 2 ? undefined : ports.find(candidate => candidate.protocol === 'TCP' && speaks(candidate))
+  return port === undefined ? undefined : { port, because: 'given-scheme' }
 }
 
 /** Undefined where no port is TCP. */

@@ -43,7 +43,13 @@ export function chooseScheme(service: string, port: PortFacts, { given, annotate
   return { scheme, source: given === undefined ? source : 'given', reasons: [...protocol, ...doubt], ambiguous: ambiguousChoice }
 }
 
-/** The first source that says anything ends the search, also where it says "not HTTP". */
+/** Do the port's own facts, and no default, say that it speaks this scheme? */
+export function speaksScheme(port: PortFacts, annotated: Scheme | undefined, scheme: Scheme | undefined): boolean {
+  const choice = chooseScheme('', port, { given: undefined, annotated })
+  return choice.source !== 'default' && choice.scheme === scheme
+}
+
+/** The first source that says anything ends the search, also where it says "not HTTP"; one that leaves TLS open lets a number speak for it. */
 function findHint(port: PortFacts, annotated: Scheme | undefined): Finding | undefined {
   if (annotated !== undefined) return { hint: { says: annotated }, source: 'annotation' }
   const sources: readonly (readonly [Finding['source'], Hint | undefined])[] = [
@@ -51,8 +57,8 @@ function findHint(port: PortFacts, annotated: Scheme | undefined): Finding | und
     ['port-name', hintOfName(port.name)],
     ['port-number', hintOfNumber(port.port) ?? hintOfTarget(port)]
   ]
-  for (const [source, hint] of sources) if (hint !== undefined) return { hint, source }
-  return undefined
+  const [first, ...rest] = sources.flatMap(([source, hint]) => (hint === undefined ? [] : [{ hint, source }]))
+  return first?.hint.says === 'web' ? (rest.find(({ hint }) => hint.says === 'http' || hint.says === 'https') ?? first) : first
 }
 
 function hintOfTarget({ targetPort }: PortFacts): Hint | undefined {

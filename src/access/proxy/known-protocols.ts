@@ -76,13 +76,15 @@ export const protocolOfNumber: Readonly<Record<number, string>> = {
 }
 
 export const httpsNumbers: ReadonlySet<number> = new Set([443, 4443, 6443, 8443, 9443])
-export const httpNumbers: ReadonlySet<number> = new Set([
-  80, 591, 3000, 4000, 4200, 5000, 5601, 7001, 8000, 8001, 8008, 8080, 8081, 8082, 8083, 8086, 8088, 8090, 8181, 8200, 8500, 8888, 9000,
-  9090, 9091, 9093, 9100, 9153, 9200, 15672, 16686
+export const httpNumbers: ReadonlySet<number> = new Set([80, 8000, 8008, 8080, 8081, 8088])
+/** Web servers listen here, some with TLS and some without. */
+export const webNumbers: ReadonlySet<number> = new Set([
+  591, 3000, 4000, 4200, 5000, 5601, 7001, 8001, 8082, 8083, 8086, 8090, 8181, 8200, 8500, 8888, 9000, 9090, 9091, 9093, 9100, 9153, 9200,
+  15672, 16686
 ])
 
-/** Words in names of ports that speak HTTP without saying so. */
-export const httpNames: ReadonlySet<string> = new Set([
+/** Words in names of ports that speak HTTP, with TLS or without. */
+export const webNames: ReadonlySet<string> = new Set([
   'web',
   'www',
   'ui',
@@ -91,7 +93,6 @@ export const httpNames: ReadonlySet<string> = new Set([
   'api',
   'rest',
   'metrics',
-  'ws',
   'health',
   'healthz'
 ])

@@ -1,14 +1,17 @@
 // What a port's appProtocol, name and number say about the protocol behind it, from the most telling to the least.
-import { httpNames, httpNumbers, httpsNumbers, protocolOfName, protocolOfNumber } from './known-protocols.ts'
+import { httpNumbers, httpsNumbers, protocolOfName, protocolOfNumber, webNames, webNumbers } from './known-protocols.ts'
 
 export type Hint =
   | { readonly says: 'http' | 'https' }
+  /** HTTP, with TLS or without. */
+  | { readonly says: 'web' }
   /** HTTP/2 without TLS, which the API server's transport does not speak to backends. */
   | { readonly says: 'h2c'; readonly protocol: string }
   | { readonly says: 'other'; readonly protocol: string }
 
 const http: Hint = { says: 'http' }
 const https: Hint = { says: 'https' }
+const web: Hint = { says: 'web' }
 
 function h2c(protocol: string): Hint {
   return { says: 'h2c', protocol }
@@ -46,13 +49,14 @@ export function hintOfName(name: string): Hint | undefined {
   if (/^(h2c?|http2)$/.test(first)) return h2c('HTTP/2 without TLS')
   const ends = [first, rest.at(-1) ?? first].map(word => word.replace(/[0-9]+$/, ''))
   if (ends.some(word => word === 'https' || word === 'wss')) return https
-  if (ends.includes('http')) return http
-  return otherNamed(name.toLowerCase()) ?? (ends.some(word => httpNames.has(word)) ? http : undefined)
+  if (ends.includes('http') || ends.includes('ws')) return http
+  return otherNamed(name.toLowerCase()) ?? (ends.some(word => webNames.has(word)) ? web : undefined)
 }
 
 export function hintOfNumber(number: number): Hint | undefined {
   if (httpsNumbers.has(number)) return https
   if (httpNumbers.has(number)) return http
+  if (webNumbers.has(number)) return web
   const protocol = protocolOfNumber[number]
   return protocol === undefined ? undefined : { says: 'other', protocol }
 }

@@ -1,14 +1,14 @@
 // From a question about a Pod to the one spelling that works. A named port is resolved to its number: as a name it crashes the API server's handler.
-import type { ContainerPort, PodRecord } from '../../facts/records/pod.ts'
 import type { Outcome, ProxyQuestion } from '../question.ts'
 import { because, type Reason } from '../reasons.ts'
 import type { ChosenBecause, PortAnswer, ProxyUrlAnswer, Scheme } from './answer.ts'
 import { buildProxyUrl, type World } from './build-proxy-url.ts'
 import { caveatsOf, portNotDeclared } from './caveats.ts'
-import { choosePort } from './choose-port.ts'
-import { chooseScheme, type PortFacts } from './choose-scheme.ts'
+import { choosePort, choosePortForScheme } from './choose-port.ts'
+import { chooseScheme, type PortFacts, speaksScheme } from './choose-scheme.ts'
 import { findPod } from './find-object.ts'
 import { finishAnswer } from './finish-answer.ts'
+import { podDoubts, podPorts } from './pod-ports.ts'
 import type { PodReadings } from './pod-readings.ts'
 import { isPortNumber } from './port-number.ts'
 import { predictReference } from './predict-reference.ts'
@@ -31,7 +31,7 @@ export function resolvePod(
   const { namespace, name } = question
   const found = findPod(namespace, name, pods.get({ namespace, name }))
   if (!found.ok) return found
-  const ports = found.value.containers.flatMap(container => container.ports).map(portFacts)
+  const ports = podPorts(found.value)
   const chosen = choose(ports, question)
   if (chosen === undefined) return { ok: false, refusal: unknownPodPort(name, question.port ?? '', ports.map(portAnswer)) }
   const target = { kind: 'Pod', namespace, name } as const
@@ -46,7 +46,7 @@ export function resolvePod(
       suffix
     }
     const predict = (reference: string) => predictReference('Pod', namespace, reference, world.snapshot, pods, world.settings)
-    return buildProxyUrl({ ...spelling, doubts: [...reasons, ...doubts, ...phaseDoubts(found.value)] }, predict, world)
+    return buildProxyUrl({ ...spelling, doubts: [...reasons, ...doubts, ...podDoubts(found.value)] }, predict, world)
   }
   const url = urlOf(
     chosen.port,
@@ -66,7 +66,7 @@ export function resolvePod(
 
 function choose(ports: readonly PortFacts[], { port, scheme }: ProxyQuestion): ChosenPodPort | undefined {
   if (port === undefined) {
-    const choice = choosePort(ports, undefined)
+    const choice = choosePortForScheme(ports, candidate => speaksScheme(candidate, undefined, scheme)) ?? choosePort(ports, undefined)
     if (choice !== undefined) return { ...choice, declared: true }
     return { port: undeclared(scheme === 'https' ? 443 : 80), because: 'scheme-default', declared: false }
   }
@@ -84,14 +84,6 @@ function undeclared(port: number): PortFacts {
   return { name: '', port, targetPort: port, protocol: 'TCP', appProtocol: null }
 }
 
-function portFacts({ name, containerPort, protocol }: ContainerPort): PortFacts {
-  return { name, port: containerPort, targetPort: containerPort, protocol, appProtocol: null }
-}
-
 function portAnswer({ name, port, protocol }: PortFacts): PortAnswer {
   return { name: name === '' ? null : name, number: port, targetPort: null, protocol }
-}
-
-function phaseDoubts({ name, phase }: PodRecord): readonly Reason[] {
-  return phase === 'Succeeded' || phase === 'Failed' ? [because('pod-finished', { pod: name, phase })] : []
 }

@@ -7,7 +7,8 @@ import { portNamed } from './annotated-links.ts'
 import type { Alternative, PortAnswer, ProxyUrl, ProxyUrlAnswer, Scheme } from './answer.ts'
 import type { World } from './build-proxy-url.ts'
 import { caveatsOf } from './caveats.ts'
-import { choosePort, type PortChoice } from './choose-port.ts'
+import { choosePort, choosePortForScheme, type PortChoice } from './choose-port.ts'
+import { speaksScheme } from './choose-scheme.ts'
 import { mostPodsRead, podsBehind } from './find-endpoint.ts'
 import { findService } from './find-object.ts'
 import { finishAnswer } from './finish-answer.ts'
@@ -27,7 +28,7 @@ export function resolveService(
   const found = findService(namespace, name, world.snapshot)
   if (!found.ok) return found
   const ground = groundOf(found.value, suffix, world, pods)
-  const choice = choose(ground, port)
+  const choice = choose(ground, port, scheme)
   if (choice !== undefined) return { ok: true, value: withPort(ground, choice, scheme) }
   if (port !== undefined) return { ok: false, refusal: unknownServicePort(found.value, port, found.value.ports.map(portAnswer)) }
   return { ok: true, value: finish(ground, portlessUrl(ground, scheme), null, [], null) }
@@ -55,10 +56,14 @@ function portNames({ service }: ServiceFacts): readonly string[] {
 }
 
 /** Ports that can be spelled go first: an answer without a URL helps nobody while another port has one. */
-function choose({ service, links }: Ground, given: string | undefined): PortChoice<ServicePort> | undefined {
-  if (given === undefined) return choosePort(service.ports, links.port, port => spellPort(service, port) !== undefined)
-  const port = portNamed(service.ports, given)
-  return port === undefined ? undefined : { port, because: 'given' }
+function choose({ service, links }: Ground, given: string | undefined, scheme: Scheme | undefined): PortChoice<ServicePort> | undefined {
+  if (given !== undefined) {
+    const port = portNamed(service.ports, given)
+    return port === undefined ? undefined : { port, because: 'given' }
+  }
+  const canBeSpelled = (port: ServicePort) => spellPort(service, port) !== undefined
+  const speaks = (port: ServicePort) => canBeSpelled(port) && speaksScheme(port, links.schemeOf(port), scheme)
+  return choosePortForScheme(service.ports, speaks) ?? choosePort(service.ports, links.port, canBeSpelled)
 }
 
 function withPort(ground: Ground, { port, because }: PortChoice<ServicePort>, given: Scheme | undefined): ProxyUrlAnswer {

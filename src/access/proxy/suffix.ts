@@ -75,7 +75,7 @@ function isQueryByte(byte: string): boolean {
 }
 
 /** As Go's url.Values sees it: a pair with `;` in it, or with a bad escape, does not count. */
-function hasDryRun(query: string): boolean {
+export function hasDryRun(query: string): boolean {
   return query
     .slice(1)
     .split('&')

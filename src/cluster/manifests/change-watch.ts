@@ -70,7 +70,8 @@ export class ChangeWatch {
     if (changed && seen === this.#unsettled) await this.#reread(seen)
     else this.#unsettled = changed ? seen : ''
     this.#looking = undefined
-    this.#wait(this.#heard || this.#unsettled !== '' ? settle : poll)
+    // After reading again too: while the listening moved to other folders nothing was heard.
+    this.#wait(this.#heard || changed ? settle : poll)
   }
 
   async #reread(seen: string): Promise<void> {

@@ -1,8 +1,8 @@
 // Makes the matrix's cluster real: addresses, backends, objects; and waits until the API server's own cache has seen them.
-import { setTimeout as wait } from 'node:timers/promises'
 import type { Admin } from '../admin.ts'
 import { type Backend, startHttpBackend, startHttpsBackend } from '../backends.ts'
-import { type Manifest, namespaceManifest } from '../manifest.ts'
+import { eventually } from '../eventually.ts'
+import { namespaceManifest } from '../manifest.ts'
 import { addAddresses } from '../network.ts'
 import { at, fixtures, listeners } from './fixtures.ts'
 import { proxyPath } from './rows.ts'
@@ -36,16 +36,9 @@ async function startAll(): Promise<readonly Backend[]> {
 
 /** EndpointSlices reach the proxy through an informer, in the order in which they were written: when the last one counts, all do. */
 async function seen(admin: Admin, namespace: string): Promise<void> {
-  const deadline = performance.now() + 20_000
-  while (performance.now() < deadline) {
-    const answer = await admin.ask(proxyPath('Service', namespace, 'closed'))
-    if (answer.answered === 'backend') return
-    await wait(20)
-  }
-  throw new Error('the API server did not take the EndpointSlices up')
-}
-
-/** Of one kind, as they stand in the fixtures. */
-export function ofKind(manifests: readonly Manifest[], kind: string): readonly Manifest[] {
-  return manifests.filter(manifest => manifest.kind === kind)
+  const last = await eventually(
+    () => admin.ask(proxyPath('Service', namespace, 'closed')),
+    answer => answer.answered === 'backend'
+  )
+  if (last.answered !== 'backend') throw new Error(`the API server did not take the EndpointSlices up: ${JSON.stringify(last)}`)
 }

@@ -18,7 +18,9 @@ export const at = {
   n1: '10.240.0.11',
   n5: '10.240.0.15',
   nodeIPv6: 'fd00:10:240::16',
-  nodeSecond: '10.240.0.17'
+  nodeSecond: '10.240.0.17',
+  /** Nothing listens there. */
+  nodeExternal: '10.240.0.18'
 } as const
 
 /** What listens where. */
@@ -61,7 +63,7 @@ const nodes: readonly Manifest[] = [
   ]),
   node('n5', [['InternalIP', at.n5]], 9443),
   node('n-external-only', [
-    ['ExternalIP', '203.0.113.9'],
+    ['ExternalIP', at.nodeExternal],
     ['InternalDNS', 'n.example.test']
   ]),
   node('n-without-address', []),
@@ -71,7 +73,7 @@ const nodes: readonly Manifest[] = [
   node('n-hostname-is-ip', [['Hostname', at.nodeSecond]]),
   node('n-ipv6', [['InternalIP', at.nodeIPv6]]),
   node('n-two-internal', [
-    ['ExternalIP', '203.0.113.10'],
+    ['ExternalIP', at.nodeExternal],
     ['InternalIP', at.nodeSecond],
     ['InternalIP', at.n1]
   ]),

@@ -61,7 +61,7 @@ const p1 = by(at.p1, 8080)
 const refused = (address: string): Expected => dialFails(`dial tcp ${address}: connect: connection refused`)
 const noTls = dialFails('tls: first record does not look like a TLS handshake')
 
-export const rows: readonly Row[] = [
+const table: readonly Row[] = [
   services(1, 'web', noEndpoints('web')),
   services(2, 'web:http web:80 http:web:80 :web:80', p1),
   services(3, 'web:0080 web:+80', p1),
@@ -176,7 +176,7 @@ export const rows: readonly Row[] = [
   nodes(
     55,
     'n-external-only n-external-only:9100',
-    says(500, 'no preferred addresses found; known addresses: [{ExternalIP 203.0.113.9} {InternalDNS n.example.test}]')
+    says(500, `no preferred addresses found; known addresses: [{ExternalIP ${at.nodeExternal}} {InternalDNS n.example.test}]`)
   ),
   nodes(55, 'n-without-address n-without-address:http', says(500, 'no preferred addresses found; known addresses: []')),
   nodes(55, 'n-loopback n-link-local n-localhost n-loopback:http', says(400, 'address not allowed')),
@@ -189,6 +189,43 @@ export const rows: readonly Row[] = [
   nodes('55c', 'n.dotted', by(at.n1, 10250)),
   nodes('55d', '..', says(400, `Name parameter invalid: "..": may not be '..'`))
 ]
+
+/** Names that no object has, and how the API server writes them: quoted as Go does it. */
+const oddNames: readonly (readonly [name: string, quoted: string])[] = [
+  ['a"b', '"a\\"b"'],
+  ['a\\b', '"a\\\\b"'],
+  ["a'b", `"a'b"`],
+  ['a b', '"a b"'],
+  ['a?b#c', '"a?b#c"'],
+  ['=,!', '"=,!"'],
+  ['a\nb\tc\r', '"a\\nb\\tc\\r"'],
+  ['a\u0000b\u007f', '"a\\x00b\\x7f"'],
+  ['a\u200bb\u00a0', '"a\\u200bb\\u00a0"'],
+  ['é😀\ufffd', '"é😀\ufffd"'],
+  ['...', '"..."'],
+  ['-', '"-"'],
+  ['x'.repeat(300), `"${'x'.repeat(300)}"`]
+]
+
+function odd([name, quoted]: (typeof oddNames)[number]): readonly Row[] {
+  const row = (kind: Kind, references: readonly string[], expected: Expected): Row => ({ row: 'odd names', kind, references, expected })
+  const invalid = (kind: Kind): Row =>
+    row(kind, [`ftp:${name}:80`], says(400, `invalid ${kind.toLowerCase()} request "ftp:${quoted.slice(1, -1)}:80"`))
+  const absent = (kind: Kind, references: readonly string[]): Row =>
+    row(kind, references, says(404, `${kind.toLowerCase()}s ${quoted} not found`))
+  const everywhere = [name, `${name}:`, `${name}:80`, `${name}:http`]
+  return [
+    row('Service', [name, `${name}:http`, `https:${name}:`], says(503, `no endpoints available for service ${quoted}`)),
+    absent('Service', [`${name}:80`]),
+    absent('Pod', everywhere),
+    absent('Node', everywhere),
+    invalid('Service'),
+    invalid('Pod'),
+    invalid('Node')
+  ]
+}
+
+export const rows: readonly Row[] = [...table, ...oddNames.flatMap(odd)]
 
 /** The path of a proxy URL; only what a path segment cannot hold is escaped. */
 export function proxyPath(kind: Kind, namespace: string, reference: string, suffix = 'x'): string {

@@ -1,0 +1,71 @@
+// Opens the chosen source of facts. Imports each only when it is chosen: a start on manifests must not pay for a Kubernetes client.
+import type { FastifyBaseLogger } from 'fastify'
+import type { SourceChoice } from './choose-source.ts'
+import type { ApiServerConnection } from './cluster/connection.ts'
+import type { PublicAddress } from './facts/snapshot.ts'
+import type { ClusterView, Now, PodReader } from './ports.ts'
+
+export interface SourceOptions {
+  /** Null: what the source calls it. */
+  readonly clusterName: string | null
+  /** The API server's public address as the operator set it; it wins over whatever the source finds. */
+  readonly apiServerUrl: string | null
+  readonly now: Now
+  readonly log: FastifyBaseLogger
+}
+
+export interface OpenedSource {
+  readonly view: ClusterView
+  readonly pods: PodReader
+  /** For people: what is served. */
+  readonly description: string
+}
+
+/** Rejects where the source is broken; an API server that does not answer is waited for, with a view that is not there yet. */
+export async function openSource(choice: SourceChoice, options: SourceOptions): Promise<OpenedSource> {
+  if (choice.kind === 'manifests') return openFiles(choice, options)
+  if (choice.kind === 'kubeconfig') return openKubeconfig(choice.paths, options)
+  const { serviceAccountConnection } = await import('./cluster/service-account.ts')
+  const env = { KUBERNETES_SERVICE_HOST: choice.host, KUBERNETES_SERVICE_PORT: choice.port }
+  const connection = await serviceAccountConnection({ env, now: options.now })
+  return openConnection(connection, options.clusterName ?? 'kubernetes', options)
+}
+
+async function openFiles({ path, embedded }: SourceChoice & { kind: 'manifests' }, options: SourceOptions): Promise<OpenedSource> {
+  const { openManifests } = await import('./cluster/manifests/open-manifests.ts')
+  const { log, now } = options
+  const clusterName = options.clusterName ?? (embedded ? 'example' : undefined)
+  const { view, pods } = await openManifests({
+    path,
+    clusterName,
+    now,
+    apiServer: setAddress(options),
+    onReload: outcome => {
+      if (outcome.ok) log.info({ files: outcome.files, ignored: outcome.ignored }, 'manifests read again')
+      else log.warn({ reason: outcome.error.message }, 'manifests could not be read again; the last good ones are kept')
+    }
+  })
+  return {
+    view,
+    pods,
+    description: embedded ? 'the example cluster that comes with Signpost, as no other was found' : `manifests at ${path}`
+  }
+}
+
+async function openKubeconfig(files: readonly string[], options: SourceOptions): Promise<OpenedSource> {
+  const { kubeconfigConnection } = await import('./cluster/kubeconfig-connection.ts')
+  const { readKubeconfig } = await import('./cluster/kubeconfig.ts')
+  const { cluster } = await readKubeconfig(files)
+  return openConnection(await kubeconfigConnection({ files, now: options.now }), options.clusterName ?? cluster.name, options)
+}
+
+async function openConnection(connection: ApiServerConnection, clusterName: string, options: SourceOptions): Promise<OpenedSource> {
+  const { openLive } = await import('./cluster/live/live-view.ts')
+  const { view, pods, ready } = openLive({ connection, clusterName, publicAddress: setAddress(options) ?? null, log: options.log })
+  ready.then(() => options.log.info({ cluster: clusterName }, 'cluster read'))
+  return { view, pods, description: `${connection.description} at ${connection.baseUrl}` }
+}
+
+function setAddress({ apiServerUrl: url }: SourceOptions): PublicAddress | undefined {
+  return url === null ? undefined : { url, source: 'setting', confidence: 'high' }
+}

@@ -1,0 +1,68 @@
+import fc from 'fast-check'
+import t from 'tap'
+import { fromPod } from '../../../src/cluster/from-kubernetes/pod.ts'
+import { objectLike, projectsSafely } from '../../support/any-object.ts'
+import { pod } from '../../support/kubernetes-objects.ts'
+
+const metadata = {
+  name: 'web-1',
+  namespace: 'shop',
+  resourceVersion: '7',
+  labels: { app: 'web' },
+  annotations: { 'signpost/scheme': 'https' }
+}
+
+t.test('a Pod without spec and status has nothing to reach', async t => {
+  t.same(fromPod({ apiVersion: 'v1', kind: 'Pod', metadata }), {
+    namespace: 'shop',
+    name: 'web-1',
+    resourceVersion: '7',
+    labels: { app: 'web' },
+    annotations: {},
+    containers: [],
+    podIPs: [],
+    phase: '',
+    hostNetwork: false
+  })
+})
+
+t.test('containers keep their ports in order; those of init containers do not count', async t => {
+  const ports = [{ name: 'http', containerPort: 8080 }, { containerPort: 53, protocol: 'UDP' }, { name: 'none' }]
+  const spec = {
+    initContainers: [{ name: 'sidecar', ports: [{ containerPort: 1 }] }],
+    containers: [{ name: 'main', ports }, {}],
+    hostNetwork: true
+  }
+  const pod = fromPod({ metadata, spec })
+  t.equal(pod?.hostNetwork, true)
+  t.same(pod?.containers, [
+    {
+      name: 'main',
+      ports: [
+        { name: 'http', containerPort: 8080, protocol: 'TCP' },
+        { name: '', containerPort: 53, protocol: 'UDP' }
+      ]
+    },
+    { name: '', ports: [] }
+  ])
+})
+
+t.test('the addresses are podIPs, and podIP where there are none', async t => {
+  const podIPs = (status: unknown) => fromPod({ metadata, status })?.podIPs
+  t.same(podIPs({ podIP: '10.0.0.9', podIPs: [{ ip: '10.0.0.1' }, { ip: 'fd00::1' }] }), ['10.0.0.1', 'fd00::1'])
+  t.same(podIPs({ podIP: '10.0.0.9' }), ['10.0.0.9'])
+  t.same(podIPs({ podIP: '10.0.0.9', podIPs: [{}, { ip: '' }] }), ['10.0.0.9'])
+  t.same(podIPs({ podIP: '' }), [])
+})
+
+t.test('the phase is kept', async t => {
+  t.equal(fromPod({ metadata, status: { phase: 'Succeeded' } })?.phase, 'Succeeded')
+})
+
+t.test('what is no Pod gives nothing', async t => {
+  for (const raw of [null, {}, { kind: 'Node', metadata }]) t.equal(fromPod(raw), undefined)
+})
+
+t.test('whatever the JSON, it never throws, and what comes of it is frozen JSON', async t => {
+  t.doesNotThrow(() => fc.assert(fc.property(objectLike(pod('shop', 'web-1', '10.0.0.1')), projectsSafely(fromPod))))
+})

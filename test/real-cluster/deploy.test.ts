@@ -1,0 +1,63 @@
+// What deploy/base holds is accepted by the real API server to the letter, and runs with the rights that it grants.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { load, loadAll } from 'js-yaml'
+import t from 'tap'
+import { openCluster } from './cluster.ts'
+import type { Manifest } from './manifest.ts'
+
+const base = join(import.meta.dirname, '..', '..', 'deploy', 'base')
+const files = readdirSync(base).filter(file => file.endsWith('.yaml') && file !== 'kustomization.yaml')
+const manifests = files.map(file => load(readFileSync(join(base, file), 'utf8')) as Manifest)
+const cluster = openCluster()
+const { admin, kubectl } = cluster
+
+t.test('deploy/base on a real API server', async t => {
+  const namespace = ofKind('Namespace')
+  // For real: only in a Namespace that is there do its Pod security labels count.
+  await admin.put(namespace)
+  t.teardown(async () => {
+    await admin.delete(namespace)
+    await admin.close()
+  })
+
+  for (const manifest of manifests.filter(({ kind }) => kind !== 'Namespace')) {
+    t.same(await admin.dryRun(manifest), { warnings: [] }, `${manifest.kind} ${manifest.metadata.name} is accepted without a warning`)
+  }
+  t.same(await admin.dryRun(renamed(namespace)), { warnings: [] }, 'so is the Namespace')
+
+  await t.test("the Deployment's Pods are accepted where the Namespace enforces restricted", async t => {
+    t.equal(namespace.metadata.labels?.['pod-security.kubernetes.io/enforce'], 'restricted')
+    t.same(await admin.dryRun(bare(ofKind('Deployment'))), { warnings: [] })
+    // Without these two the acceptances above would say nothing.
+    await t.rejects(admin.dryRun(bare(ofKind('Deployment'), { hostNetwork: true })), /violates PodSecurity "restricted:latest"/)
+    await t.rejects(admin.dryRun(bare(ofKind('Deployment'), { hostNetwrok: true })), /unknown field "spec.hostNetwrok"/)
+  })
+
+  await t.test('kustomize builds the same objects, and the API server accepts them', async t => {
+    const built = loadAll(await kubectl.run(['kustomize', base])) as readonly Manifest[]
+    t.same(built.map(name).sort(), manifests.map(name).sort(), 'kustomization.yaml names every file')
+    for (const manifest of built.filter(({ kind }) => kind !== 'Namespace'))
+      t.same(await admin.dryRun(manifest), { warnings: [] }, name(manifest))
+  })
+})
+
+function ofKind(kind: string): Manifest {
+  const found = manifests.find(manifest => manifest.kind === kind)
+  if (found === undefined) throw new Error(`deploy/base holds no ${kind}`)
+  return found
+}
+
+function name({ kind, metadata }: Manifest): string {
+  return `${kind} ${metadata.namespace ?? ''}/${metadata.name}`
+}
+
+function renamed(manifest: Manifest): Manifest {
+  return { ...manifest, metadata: { ...manifest.metadata, name: `${manifest.metadata.name}-again` } }
+}
+
+/** A Deployment's Pod template as a Pod of its own: a Deployment is accepted whatever its Pods are. */
+function bare({ spec, metadata: { namespace = '' } }: Manifest, more: object = {}): Manifest {
+  const { template } = spec as { template: { metadata: object; spec: object } }
+  return { apiVersion: 'v1', kind: 'Pod', metadata: { ...template.metadata, name: 'bare', namespace }, spec: { ...template.spec, ...more } }
+}
