@@ -36,6 +36,7 @@ export function service(name: string, more: Partial<ServiceRecord> = {}): Servic
     externalName: null,
     selector: { app: name },
     publishNotReadyAddresses: false,
+    loadBalancer: [],
     ports: [port(80, { targetPort: 8080 })],
     loadBalancer: [],
     ...more
