@@ -69,8 +69,7 @@ function explain({ instancePath, keyword, message, params }: AjvError, data: Env
   const name = instancePath.slice(1)
   if (keyword === 'enum') return `${name} must be one of ${params.allowedValues?.join(', ')}`
   if (keyword !== 'format') return `${name} ${message}`
-  const url = parseBaseUrl(data[name] ?? '')
-  return `${name} ${url.ok ? message : url.fault}`
+  return `${name} ${(parseBaseUrl(String(data[name])) as { fault: string }).fault}`
 }
 
 /** What no single variable shows. Reads the raw values, so that it can speak beside other faults. */

@@ -4,11 +4,11 @@ import type { Outcome } from '../access/question.ts'
 import type { Snapshot } from '../facts/snapshot.ts'
 import { isReadable } from '../facts/trust.ts'
 import { compareText, formatToken, type Page, type PageKey, parseToken } from './page.ts'
+import { filtersText, type ServiceFilters, searchServices } from './search.ts'
 import { type ServiceSummary, summarise } from './service-summary.ts'
-import { type ListedService, type NamespaceServices, sortedServices } from './sorted-services.ts'
+import type { ListedService, NamespaceServices } from './sorted-services.ts'
 
-export interface ServiceQuery {
-  readonly namespace?: string
+export interface ServiceQuery extends ServiceFilters {
   readonly limit: number
   readonly continue?: string
 }
@@ -16,12 +16,14 @@ export interface ServiceQuery {
 export function listServices(snapshot: Snapshot, query: ServiceQuery): Outcome<Page<ServiceSummary>> {
   const { services, endpointslices } = snapshot.trust
   if (!isReadable(services)) return { ok: false, refusal: notReadable('services', services.state) }
-  const filters = JSON.stringify({ namespace: query.namespace })
+  const filters = filtersText(query)
   const after = query.continue === undefined ? undefined : parseToken(filters, query.continue)
   if (query.continue !== undefined && after === undefined) {
     return { ok: false, refusal: { code: 'invalid-continue', detail: 'continue: not a token of this list with these filters.' } }
   }
-  const groups = sortedServices(snapshot.services).filter(group => query.namespace === undefined || group.namespace === query.namespace)
+  const searched = searchServices(snapshot, query)
+  if (!searched.ok) return searched
+  const groups = searched.value
   const found = take(groups, after, query.limit + 1)
   const page = found.slice(0, query.limit)
   const last = page.at(-1)

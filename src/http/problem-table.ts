@@ -23,6 +23,21 @@ export const problemTable = {
     title: 'The continue token does not belong to this list',
     meaning: 'A `continue` token is valid for the same filters that it was given out for; start again without it.'
   },
+  'invalid-label-selector': {
+    status: 400,
+    title: 'The label selector cannot be read',
+    meaning: 'A label selector is a list of terms like `a=b`, `a!=b`, `a in (b,c)`, `a notin (b)`, `a` and `!a`, joined by commas.'
+  },
+  'invalid-question': {
+    status: 400,
+    title: 'The item cannot be a question',
+    meaning: 'A name of the item is none that Kubernetes would take; `errors` names the field.'
+  },
+  'not-a-proxy-url': {
+    status: 422,
+    title: 'This is no proxy URL',
+    meaning: "The URL is none of the API server's proxy; the detail says what it is instead, where that can be told."
+  },
   'malformed-url': {
     status: 400,
     title: 'The URL cannot be decoded',

@@ -21,7 +21,8 @@ const service = (name: string, port = 80, resourceVersion = '1'): Change => {
     externalName: null,
     selector: null,
     publishNotReadyAddresses: false,
-    ports: [{ name: '', port, targetPort: port, protocol: 'TCP', appProtocol: null }]
+    ports: [{ name: '', port, targetPort: port, protocol: 'TCP', appProtocol: null }],
+    loadBalancer: []
   }
   return { type: 'put', resource: 'services', record }
 }

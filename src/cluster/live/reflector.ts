@@ -153,7 +153,7 @@ export class Reflector<R extends { readonly name: string; readonly resourceVersi
   /** What to do about a failure: how long to wait, and whether a list is needed after it. */
   #recover(error: unknown, signal: AbortSignal): number {
     if (signal.aborted) return 0
-    const { failure, message, retryAfterMs } = error instanceof RequestFailed ? error : new RequestFailed('malformed', String(error))
+    const { failure, message, retryAfterMs } = error instanceof RequestFailed ? error : this.#unexpected(error)
     this.#options.observe.restarted(this.#options.kind.resource, failure)
     this.#report(failure, message)
     if (failure === 'expired' || failure === 'invalid') this.#version = ''
@@ -164,6 +164,13 @@ export class Reflector<R extends { readonly name: string; readonly resourceVersi
     }
     this.#trust.failed(message)
     return this.#backoff.next(retryAfterMs)
+  }
+
+  /** Something of ours threw, and may have lost a change on the way: only a whole list makes that good. */
+  #unexpected(error: unknown): RequestFailed {
+    this.#known.distrustVersions()
+    this.#version = ''
+    return new RequestFailed('malformed', String(error))
   }
 
   /** An API server that has just started refuses what it will allow a second later: what has worked before gets a second try. */
