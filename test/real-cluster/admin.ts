@@ -1,7 +1,7 @@
 // A small client of the API server for tests: writes objects and their status, and asks a path who answers it.
 import { Agent, type Dispatcher } from 'undici'
 import { backendHeader } from './backends.ts'
-import type { Coordinates } from './control-plane.ts'
+import type { Coordinates } from './identity.ts'
 import { type Manifest, resourcePath } from './manifest.ts'
 
 export type Answer =
