@@ -23,6 +23,11 @@ export const problemTable = {
     title: 'The continue token does not belong to this list',
     meaning: 'A `continue` token is valid for the same filters that it was given out for; start again without it.'
   },
+  'invalid-label-selector': {
+    status: 400,
+    title: 'The label selector cannot be parsed',
+    meaning: 'A label selector is written as kubectl takes it; `errors` says where it goes wrong.'
+  },
   'malformed-url': {
     status: 400,
     title: 'The URL cannot be decoded',
@@ -79,6 +84,11 @@ export const problemTable = {
     status: 422,
     title: 'The object has no such port',
     meaning: 'The object exists, the port does not; `ports` lists the known ones.'
+  },
+  'not-a-proxy-url': {
+    status: 422,
+    title: 'The URL is not a proxy URL',
+    meaning: 'No part of the URL is a path of the API server that ends in `/proxy`.'
   },
   'headers-too-large': {
     status: 431,

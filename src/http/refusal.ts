@@ -21,6 +21,10 @@ function optionsOf(refusal: Refusal): ProblemOptions {
       return { errors: [{ in: 'query', name: 'suffix', message: refusal.detail }] }
     case 'invalid-continue':
       return { errors: [{ in: 'query', name: 'continue', message: refusal.detail }] }
+    case 'invalid-label-selector':
+      return { errors: [{ in: 'query', name: 'labelSelector', message: refusal.detail }] }
+    case 'not-a-proxy-url':
+      return { errors: [{ in: 'body', name: '/url', message: refusal.detail }] }
     case 'resource-not-readable':
       return { resource: refusal.resource, ...retryAfter(unreadableRetrySeconds) }
     case 'unavailable':
