@@ -59,7 +59,7 @@ t.test('the ServiceAccount of the pod is served, the cluster being called kubern
   const serviceAccountDirectory = await mkdtemp(join(tmpdir(), 'signpost-'))
   t.teardown(() => rm(serviceAccountDirectory, { recursive: true }))
   await writeFile(join(serviceAccountDirectory, 'token'), 'token')
-  await writeFile(join(serviceAccountDirectory, 'ca.crt'), '')
+  await writeFile(join(serviceAccountDirectory, 'ca.crt'), 'no certificate')
   const choice = { kind: 'service-account', host: '127.0.0.1', port: '1' } as const
   for (const clusterName of [null, 'west']) {
     const source = await openSource(choice, { ...options, clusterName, serviceAccountDirectory })
