@@ -38,7 +38,6 @@ export function service(name: string, more: Partial<ServiceRecord> = {}): Servic
     publishNotReadyAddresses: false,
     loadBalancer: [],
     ports: [port(80, { targetPort: 8080 })],
-    loadBalancer: [],
     ...more
   })
 }
