@@ -4,17 +4,19 @@ import type { AccessItem } from '../access/access-item.ts'
 import { loadBalancerAccess } from '../access/load-balancer-access.ts'
 import { notReadable } from '../access/proxy/find-object.ts'
 import type { PodReadings } from '../access/proxy/pod-readings.ts'
-import { resolveProxyUrl } from '../access/proxy/resolve.ts'
 import { podsOfService } from '../access/proxy/resolve-service.ts'
+import { groundOf, portlessUrl } from '../access/proxy/service-url.ts'
+import { noSuffix } from '../access/proxy/suffix.ts'
 import type { Outcome } from '../access/question.ts'
 import type { Reason } from '../access/reasons.ts'
 import type { AccessSettings } from '../access/settings.ts'
 import type { PodKey } from '../facts/records/pod.ts'
-import type { PublicAddress, Snapshot } from '../facts/snapshot.ts'
+import { type PublicAddress, type Snapshot, trustIn } from '../facts/snapshot.ts'
 import { isReadable } from '../facts/trust.ts'
-import { describeService } from './describe-service.ts'
+import { describeListed } from './describe-service.ts'
 import { allServices, searchServices } from './search.ts'
 import type { ServiceDetail } from './service-summary.ts'
+import type { ListedService } from './sorted-services.ts'
 
 export interface ClusterInfoService extends ServiceDetail {
   /** What its load balancer's status says, beside the proxy URLs of its ports. */
@@ -56,18 +58,19 @@ export function clusterInfo(
   pods: PodReadings,
   settings: AccessSettings
 ): Outcome<ClusterInfo> {
-  if (!isReadable(snapshot.trust.services)) return { ok: false, refusal: notReadable('services', snapshot.trust.services.state) }
+  const trust = trustIn(snapshot, 'services', query.namespace)
+  if (!isReadable(trust)) return { ok: false, refusal: notReadable('services', trust.state) }
   const found = search(query, snapshot)
   if (!found.ok) return found
-  const services = found.value.slice(0, mostServices).flatMap(({ service }) => {
-    const { namespace, name, ports } = service
-    const detail = describeService(namespace, name, snapshot, pods, settings)
-    const whole = ports.length > 0 ? undefined : resolveProxyUrl({ kind: 'Service', namespace, name }, snapshot, pods, settings)
-    return detail.ok
-      ? [{ ...detail.value, loadBalancer: loadBalancerAccess(service), reasons: whole?.ok ? whole.value.answer.reasons : [] }]
-      : []
-  })
+  const services = found.value.slice(0, mostServices).map(listed => describe(listed, snapshot, pods, settings))
   return { ok: true, value: { controlPlane: snapshot.cluster.apiServer, services, servicesTotal: found.value.length } }
+}
+
+function describe(listed: ListedService, snapshot: Snapshot, pods: PodReadings, settings: AccessSettings): ClusterInfoService {
+  const { service } = listed
+  const world = { snapshot, settings }
+  const reasons = service.ports.length > 0 ? [] : portlessUrl(groundOf(service, noSuffix, world, pods), undefined).reasons
+  return { ...describeListed(listed, snapshot, pods, settings), loadBalancer: loadBalancerAccess(service), reasons }
 }
 
 function search({ namespace, labelSelector }: ClusterInfoQuery, snapshot: Snapshot) {
