@@ -12,6 +12,8 @@ export interface SourceOptions {
   readonly apiServerUrl: string | null
   readonly now: Now
   readonly log: FastifyBaseLogger
+  /** Undefined: where Kubernetes mounts it. */
+  readonly serviceAccountDirectory?: string
 }
 
 export interface OpenedSource {
@@ -27,7 +29,8 @@ export async function openSource(choice: SourceChoice, options: SourceOptions): 
   if (choice.kind === 'kubeconfig') return openKubeconfig(choice.paths, options)
   const { serviceAccountConnection } = await import('./cluster/service-account.ts')
   const env = { KUBERNETES_SERVICE_HOST: choice.host, KUBERNETES_SERVICE_PORT: choice.port }
-  const connection = await serviceAccountConnection({ env, now: options.now })
+  const { now, serviceAccountDirectory: directory } = options
+  const connection = await serviceAccountConnection({ env, now, ...(directory === undefined ? {} : { directory }) })
   return openConnection(connection, options.clusterName ?? 'kubernetes', options)
 }
 
