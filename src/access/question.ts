@@ -18,6 +18,7 @@ export type Refusal =
   | { readonly code: 'not-found'; readonly detail: string }
   | { readonly code: 'port-not-found'; readonly detail: string; readonly ports: readonly PortAnswer[] }
   | { readonly code: 'invalid-suffix'; readonly detail: string }
+  | { readonly code: 'invalid-question'; readonly detail: string; readonly field: string; readonly message: string }
   | { readonly code: 'not-a-proxy-url'; readonly detail: string }
   | { readonly code: 'invalid-label-selector'; readonly detail: string }
   | { readonly code: 'invalid-continue'; readonly detail: string }

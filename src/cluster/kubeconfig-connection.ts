@@ -67,7 +67,7 @@ class KubeconfigConnection implements ApiServerConnection {
       this.#login ??= await kubeconfigLogin(this.#context, now, pluginMs)
       const { headers, tls } = await this.#login()
       const known = this.#credentials?.tls
-      this.#credentials = { headers, tls: isDeepStrictEqual(known, tls) ? (known ?? tls) : tls }
+      this.#credentials = { headers, tls: known !== undefined && isDeepStrictEqual(known, tls) ? known : tls }
       this.#readAt = readAt
       return this.#credentials
     } finally {

@@ -34,10 +34,10 @@ function tokenFileOf({ authProvider, token }: KubeconfigContext['user']): string
 }
 
 async function asked(config: KubeConfig, pluginMs: number): Promise<Credentials> {
-  const options: RequestOptions = {}
+  const options: RequestOptions & { headers: Record<string, unknown> } = { headers: {} }
   await inTime(config.applyToHTTPSOptions(options), pluginMs)
   const headers: Record<string, string> = {}
-  for (const [name, value] of Object.entries(options.headers ?? {})) headers[name] = String(value)
+  for (const [name, value] of Object.entries(options.headers)) headers[name] = String(value)
   if (options.auth) headers.Authorization = `Basic ${Buffer.from(options.auth).toString('base64')}`
   return { headers, tls: tlsOf(options) }
 }

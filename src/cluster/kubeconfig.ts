@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { delimiter, dirname, isAbsolute, join } from 'node:path'
 import type { Cluster, KubeConfig, User } from '@kubernetes/client-node'
-import { load, YAMLException } from 'js-yaml'
+import { loadAll, YAMLException } from 'js-yaml'
 import { type Fields, fields, items, text } from './from-kubernetes/fields.ts'
 
 export interface KubeconfigContext {
@@ -46,7 +46,7 @@ async function readOne(file: string): Promise<KubeConfig | undefined> {
   const { KubeConfig } = await import('@kubernetes/client-node')
   const config = new KubeConfig()
   try {
-    config.loadFromString(JSON.stringify(completed(fields(load(content)), dirname(file))))
+    config.loadFromString(JSON.stringify(completed(fields(loadAll(content)[0]), dirname(file))))
   } catch (error) {
     throw new Error(`${file}${reasonOf(error)}`)
   }
@@ -70,7 +70,7 @@ function completed(config: Fields, directory: string): Fields {
 
 /** YAML's own message quotes the lines around: they may hold a token. */
 function reasonOf(error: unknown): string {
-  if (error instanceof YAMLException) return `:${(error.mark?.line ?? 0) + 1}: ${error.reason}`
+  if (error instanceof YAMLException) return `:${Number(error.mark?.line) + 1}: ${error.reason}`
   return `: ${(error as Error).message}`
 }
 

@@ -1,5 +1,6 @@
 // Reads Pods of a live cluster, one at a time, when a question needs them.
 import type { PodKey, PodReading } from '../facts/records/pod.ts'
+import type { Trust, TrustState } from '../facts/trust.ts'
 import type { PodReader } from '../ports.ts'
 import { fromPod } from './from-kubernetes/pod.ts'
 import type { ApiServer } from './live/api-server.ts'
@@ -12,6 +13,8 @@ export interface LivePodsOptions {
   readonly api: ApiServer
   readonly clock: Clock
   readonly settings: Pick<LiveSettings, 'podDeadlineMs' | 'podReadsAtOnce'>
+  /** Told whenever it changes whether Pods may be read; first when the reader is made. */
+  readonly believe: (trust: Trust) => void
 }
 
 const retryAfterSeconds = 5
@@ -22,9 +25,11 @@ const namespaceName = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/
 export class LivePods implements PodReader {
   readonly #options: LivePodsOptions
   readonly #turns: Turns
+  #state: TrustState = 'not-captured'
 
   constructor(options: LivePodsOptions) {
     this.#options = options
+    this.#become('synced', null)
     this.#turns = new Turns(options.settings.podReadsAtOnce)
   }
 
@@ -53,10 +58,19 @@ export class LivePods implements PodReader {
     try {
       const { body } = await api.get(path, settings.podDeadlineMs, signal)
       const pod = fromPod(body)
+      this.#become('synced', null)
       return pod === undefined ? unavailable(0) : { state: 'found', pod, readAt }
     } catch (error) {
+      if (error instanceof RequestFailed && error.failure === 'forbidden') this.#become('forbidden', error.message)
       return reading(error, readAt)
     }
+  }
+
+  /** Nothing is kept of a Pod, so there is no moment at which the facts were current. */
+  #become(state: TrustState, lastError: string | null): void {
+    if (state === this.#state) return
+    this.#state = state
+    this.#options.believe(Object.freeze({ state, since: this.#options.clock.now(), currentAt: null, lastError }))
   }
 }
 

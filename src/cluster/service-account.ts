@@ -5,17 +5,19 @@ import type { Now } from '../ports.ts'
 import type { ApiServerConnection, Credentials } from './connection.ts'
 import { RotatingFile } from './rotating-file.ts'
 
+/** The usual place. */
 export const serviceAccountDirectory = '/var/run/secrets/kubernetes.io/serviceaccount'
 
 export interface ServiceAccountOptions {
   readonly env: Readonly<Record<string, string | undefined>>
-  readonly directory?: string
+  /** Where the kubelet puts the token and the CA. */
+  readonly directory: string
   readonly now: Now
 }
 
 /** Rejects where this is no Pod, or one without a token: a setting to mend, nothing to wait for. */
 export async function serviceAccountConnection(options: ServiceAccountOptions): Promise<ApiServerConnection> {
-  const { env, directory = serviceAccountDirectory, now } = options
+  const { env, directory, now } = options
   const connection = new ServiceAccountConnection(baseUrl(env), directory, now)
   await connection.credentials().catch((error: Error) => {
     throw new Error(`the ServiceAccount's files cannot be used: ${error.message}`, { cause: error })

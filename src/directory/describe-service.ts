@@ -6,9 +6,10 @@ import { noSuffix } from '../access/proxy/suffix.ts'
 import type { Outcome } from '../access/question.ts'
 import type { AccessSettings } from '../access/settings.ts'
 import type { PodKey } from '../facts/records/pod.ts'
-import { type Snapshot, serviceFacts } from '../facts/snapshot.ts'
+import { type Snapshot, serviceFacts, trustIn } from '../facts/snapshot.ts'
 import { isReadable } from '../facts/trust.ts'
 import { portSummary, type ServiceDetail, summarise } from './service-summary.ts'
+import type { ListedService } from './sorted-services.ts'
 
 /** The Pods that must be read before the Service can be described. */
 export function podsToDescribe(namespace: string, name: string, snapshot: Snapshot): readonly PodKey[] {
@@ -24,10 +25,14 @@ export function describeService(
 ): Outcome<ServiceDetail> {
   const found = findService(namespace, name, snapshot)
   if (!found.ok) return found
-  const service = found.value
   const { slices } = serviceFacts(snapshot, namespace, name)
-  const summary = summarise({ service, slices }, isReadable(snapshot.trust.endpointslices))
+  return { ok: true, value: describeListed({ service: found.value, slices }, snapshot, pods, settings) }
+}
+
+export function describeListed(listed: ListedService, snapshot: Snapshot, pods: PodReadings, settings: AccessSettings): ServiceDetail {
+  const { service } = listed
+  const summary = summarise(listed, isReadable(trustIn(snapshot, 'endpointslices', service.namespace)))
   const world = { snapshot, settings }
   const ports = service.ports.map(port => ({ ...portSummary(port), proxyUrl: portProxyUrl(service, port, noSuffix, world, pods) }))
-  return { ok: true, value: { ...summary, ports } }
+  return { ...summary, ports }
 }

@@ -13,7 +13,7 @@ export type PageKey = readonly [namespace: string, name: string]
 
 /** Bound to the filters it was made for, and to nothing else: any replica takes it, also after a restart. */
 export function formatToken(filters: string, [namespace, name]: PageKey): string {
-  return toBase64Url(JSON.stringify([1, checksum(filters), namespace, name]))
+  return Buffer.from(JSON.stringify([1, checksum(filters), namespace, name])).toString('base64url')
 }
 
 /** Undefined for a token that is not ours, or was made for other filters. */
@@ -42,18 +42,8 @@ function checksum(text: string): number {
   return hash >>> 0
 }
 
-/** Names are ASCII, so characters are bytes. */
-function toBase64Url(text: string): string {
-  return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
-}
-
 function fromBase64Url(token: string): string | undefined {
-  if (!/^[A-Za-z0-9_-]+$/.test(token)) return undefined
-  try {
-    return atob(token.replaceAll('-', '+').replaceAll('_', '/'))
-  } catch {
-    return undefined
-  }
+  return /^[A-Za-z0-9_-]+$/.test(token) ? Buffer.from(token, 'base64url').toString() : undefined
 }
 
 function parseJson(text: string | undefined): unknown {

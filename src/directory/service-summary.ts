@@ -4,6 +4,7 @@ import { portAnswer } from '../access/proxy/resolve-service.ts'
 import type { Endpoint } from '../facts/records/endpoint-slice.ts'
 import type { ServicePort, ServiceType } from '../facts/records/service.ts'
 import type { ServiceFacts } from '../facts/snapshot.ts'
+import { displayName, isBuiltIn } from './search.ts'
 import type { ListedService } from './sorted-services.ts'
 
 export interface PortSummary extends PortAnswer {
@@ -35,13 +36,13 @@ export interface ServiceDetail extends Omit<ServiceSummary, 'ports'> {
 const counts = new WeakMap<ServiceFacts['slices'], EndpointCounts>()
 
 export function summarise(facts: ListedService, slicesReadable: boolean): ServiceSummary {
-  const { namespace, name, labels, type, ports } = facts.service
+  const { namespace, name, type, ports } = facts.service
   return {
     namespace,
     name,
-    displayName: labels['kubernetes.io/name'] || name,
+    displayName: displayName(facts.service),
     type,
-    builtIn: labels['kubernetes.io/cluster-service'] === 'true',
+    builtIn: isBuiltIn(facts.service),
     endpoints: slicesReadable ? countEndpoints(facts.slices) : null,
     ports: ports.map(portSummary)
   }

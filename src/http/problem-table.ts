@@ -28,6 +28,11 @@ export const problemTable = {
     title: 'The label selector cannot be parsed',
     meaning: 'A label selector is written as kubectl takes it; `errors` says where it goes wrong.'
   },
+  'invalid-question': {
+    status: 400,
+    title: 'The item cannot be a question',
+    meaning: 'A field of the item is none that Kubernetes would take; `errors` names it.'
+  },
   'malformed-url': {
     status: 400,
     title: 'The URL cannot be decoded',

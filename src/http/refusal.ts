@@ -15,6 +15,8 @@ function optionsOf(refusal: Refusal): ProblemOptions {
   switch (refusal.code) {
     case 'not-found':
       return {}
+    case 'invalid-question':
+      return { errors: [{ in: 'body', name: `/${refusal.field}`, message: refusal.message }] }
     case 'port-not-found':
       return { ports: refusal.ports, errors: [{ in: 'query', name: 'port', message: refusal.detail }] }
     case 'invalid-suffix':

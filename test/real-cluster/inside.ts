@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { Socket } from 'node:net'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Binaries } from './binaries.ts'
 import { clusterVariable } from './cluster.ts'
 import { type ControlPlane, startControlPlane } from './control-plane.ts'
@@ -13,7 +13,8 @@ export interface Task {
   readonly binaries: Binaries
   /** An empty folder of the host; what is put there is seen in here only and is gone with us. */
   readonly state: string
-  readonly command: readonly [string, ...string[]]
+  /** Program and arguments. */
+  readonly command: readonly string[]
 }
 
 /** The runner holds the other end of this pipe: it closes when the runner dies, whatever it died of. */
@@ -39,8 +40,10 @@ names.close()
 process.exit(code)
 
 function runTests([command, ...args]: Task['command']): Promise<number> {
-  const env = { ...process.env, [clusterVariable]: clusterFile, KUBECONFIG: controlPlane.coordinates.kubeconfig }
-  const child = spawn(command, args, { stdio: 'inherit', env })
+  // For a shell: kubectl is then the one that belongs to this API server.
+  const PATH = `${dirname(task.binaries.kubectl)}:${process.env.PATH}`
+  const env = { ...process.env, PATH, [clusterVariable]: clusterFile, KUBECONFIG: controlPlane.coordinates.kubeconfig }
+  const child = spawn(command as string, args, { stdio: 'inherit', env })
   return new Promise((resolve, reject) => child.once('error', reject).once('close', status => resolve(status ?? 1)))
 }
 

@@ -13,8 +13,9 @@ const say = (line: string): void => console.log(`# ${line}`)
 const isolate = ['--net', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc']
 const asRoot = process.getuid?.() === 0 ? [] : ['--user', '--map-root-user']
 
-const shell = process.argv.includes('--shell')
-const [options, given] = split(process.argv.slice(2).filter(argument => argument !== '--shell'))
+/** `--command COMMAND…` runs that instead of the tests, with KUBECONFIG set: a shell, say. */
+const [ours, other] = before(process.argv.slice(2), '--command')
+const [options, given] = split(ours)
 const files =
   given.length > 0
     ? given
@@ -22,10 +23,20 @@ const files =
         .map(file => relative(root, join(here, file)))
         .sort()
 
-const missing = cannotIsolate()
-const binaries = missing ?? (await findBinaries(process.env, say))
-if (typeof binaries === 'string' || 'missing' in binaries) skip(typeof binaries === 'string' ? binaries : binaries.missing)
-else await runInside(binaries)
+try {
+  const missing = cannotIsolate()
+  const found = missing === undefined ? await findBinaries(process.env, say) : { missing }
+  if ('missing' in found) skip(found.missing)
+  else await runInside(found)
+} catch (error) {
+  say(`the control plane could not be made: ${(error as Error).message}`)
+  process.exitCode = 1
+}
+
+function before(args: readonly string[], word: string): [readonly string[], readonly string[]] {
+  const at = args.indexOf(word)
+  return at === -1 ? [args, []] : [args.slice(0, at), args.slice(at + 1)]
+}
 
 function split(args: readonly string[]): [string[], string[]] {
   return [args.filter(argument => argument.startsWith('-')), args.filter(argument => !argument.startsWith('-'))]
@@ -47,8 +58,8 @@ function skip(reason: string): void {
 async function runInside(found: Binaries): Promise<void> {
   const state = join(cacheFolder(process.env), 'state')
   mkdirSync(state, { recursive: true })
-  const tap = [join(root, 'node_modules', '.bin', 'tap'), ...options, ...files] as const
-  const task: Task = { binaries: found, state, command: shell ? [process.env.SHELL || 'bash'] : tap }
+  const tap = [join(root, 'node_modules', '.bin', 'tap'), ...options, ...files]
+  const task: Task = { binaries: found, state, command: other.length > 0 ? other : tap }
   const command = [...asRoot, ...isolate, process.execPath, join(here, 'inside.ts'), JSON.stringify(task)]
   const env = { ...process.env, TAP_RCFILE: join(here, '.taprc') }
   // The fourth descriptor is the lifeline that inside.ts watches.

@@ -10,7 +10,8 @@ import { openManifests } from '../../src/cluster/manifests/open-manifests.ts'
 import type { PodKey } from '../../src/facts/records/pod.ts'
 import type { PublicAddress, Snapshot } from '../../src/facts/snapshot.ts'
 import type { ClusterView, PodReader } from '../../src/ports.ts'
-import type { TestCluster } from './cluster.ts'
+import type { Coordinates } from './identity.ts'
+import type { Kubectl } from './kubectl.ts'
 
 export interface Source {
   readonly name: 'live' | 'manifests'
@@ -22,10 +23,15 @@ export interface Source {
   stop(): Promise<void>
 }
 
+interface Cluster {
+  readonly coordinates: Coordinates
+  readonly kubectl: Kubectl
+}
+
 export const clusterName = 'real'
 const silent: Log = { debug() {}, info() {}, warn() {}, error() {} }
 
-export async function openLiveSource({ coordinates }: TestCluster): Promise<Source> {
+export async function openLiveSource({ coordinates }: Cluster): Promise<Source> {
   const changes = new EventEmitter()
   const connection = await kubeconfigConnection({ files: [coordinates.kubeconfig], now: Date.now })
   const options = { connection, clusterName, publicAddress: publicAddress(coordinates.server), log: silent }
@@ -34,7 +40,7 @@ export async function openLiveSource({ coordinates }: TestCluster): Promise<Sour
   return source('live', live.view, live.pods, changes, async () => undefined)
 }
 
-export async function openManifestsSource(cluster: TestCluster): Promise<Source> {
+export async function openManifestsSource(cluster: Cluster): Promise<Source> {
   const folder = mkdtempSync(join(cluster.coordinates.folder, 'manifests-'))
   const changes = new EventEmitter()
   const refresh = async (): Promise<void> => {

@@ -12,7 +12,7 @@ export function objectLike(object: unknown): fc.Arbitrary<unknown> {
 }
 
 function bent(value: unknown): fc.Arbitrary<unknown> {
-  return fc.oneof({ weight: 12, arbitrary: bentInside(value) }, odd)
+  return fc.oneof({ weight: 40, arbitrary: bentInside(value) }, odd)
 }
 
 function bentInside(value: unknown): fc.Arbitrary<unknown> {

@@ -30,13 +30,13 @@ export const kubeletIdentity: Notice = {
     'The kubelet sees the API server as the caller: the right to get nodes/proxy opens all that the kubelet serves, command execution included.'
 }
 
-/** `apiPath` undefined: there is no URL to say anything about. */
+/** `apiPath` null: there is no URL to say anything about. */
 export function caveatsOf(apiPath: string | null, suffix: Suffix, appProtocol: string | null): readonly Notice[] {
   const upgrades = /^(kubernetes\.io\/)?wss?$/.test(appProtocol ?? '')
   return [
     always,
     ...suffix.caveats,
     ...(upgrades && suffix.query !== '' ? [websocketQueryDropped] : []),
-    ...(apiPath !== null && isRejectedByKubectlProxy(apiPath) ? [kubectlProxyRefuses] : [])
+    ...(apiPath !== null && isRejectedByKubectlProxy(apiPath.replace(/\?.*$/s, '')) ? [kubectlProxyRefuses] : [])
   ]
 }

@@ -37,13 +37,19 @@ export function chooseScheme(service: string, port: PortFacts, { given, annotate
   const conflict = source === 'port-number' ? conflictingTarget(port) : undefined
   const chosen = conflict ?? inferred
   const protocol = protocolReasons(service, port, finding?.hint)
-  if (given !== undefined)
-    return { scheme: given, source: 'given', reasons: [...protocol, ...contradiction(given, chosen, finding, conflict)], ambiguous: false }
-  const doubt = conflict === undefined ? [] : [because('scheme-ambiguous', { port: port.port, target: String(port.targetPort), chosen })]
-  return { scheme: chosen, source, reasons: [...protocol, ...doubt], ambiguous: conflict !== undefined }
+  const scheme = given ?? chosen
+  const doubt = conflict === undefined ? contradiction(given, chosen, finding) : [ambiguous(port, scheme)]
+  const ambiguousChoice = given === undefined && conflict !== undefined
+  return { scheme, source: given === undefined ? source : 'given', reasons: [...protocol, ...doubt], ambiguous: ambiguousChoice }
 }
 
-/** The first source that says anything ends the search, also where it says "not HTTP". */
+/** Do the port's own facts, and no default, say that it speaks this scheme? */
+export function speaksScheme(port: PortFacts, annotated: Scheme | undefined, scheme: Scheme | undefined): boolean {
+  const choice = chooseScheme('', port, { given: undefined, annotated })
+  return choice.source !== 'default' && choice.scheme === scheme
+}
+
+/** The first source that says anything ends the search, also where it says "not HTTP"; one that leaves TLS open lets a number speak for it. */
 function findHint(port: PortFacts, annotated: Scheme | undefined): Finding | undefined {
   if (annotated !== undefined) return { hint: { says: annotated }, source: 'annotation' }
   const sources: readonly (readonly [Finding['source'], Hint | undefined])[] = [
@@ -51,8 +57,8 @@ function findHint(port: PortFacts, annotated: Scheme | undefined): Finding | und
     ['port-name', hintOfName(port.name)],
     ['port-number', hintOfNumber(port.port) ?? hintOfTarget(port)]
   ]
-  for (const [source, hint] of sources) if (hint !== undefined) return { hint, source }
-  return undefined
+  const [first, ...rest] = sources.flatMap(([source, hint]) => (hint === undefined ? [] : [{ hint, source }]))
+  return first?.hint.says === 'web' ? (rest.find(({ hint }) => hint.says === 'http' || hint.says === 'https') ?? first) : first
 }
 
 function hintOfTarget({ targetPort }: PortFacts): Hint | undefined {
@@ -73,9 +79,14 @@ function protocolReasons(service: string, port: PortFacts, hint: Hint | undefine
   return []
 }
 
-/** A default is no fact to contradict, and facts that contradict each other support either. */
-function contradiction(given: Scheme, expected: Scheme, finding: Finding | undefined, conflict: Scheme | undefined): readonly Reason[] {
-  if (given === expected || conflict !== undefined || finding === undefined) return []
+/** A default is no fact to contradict. */
+function contradiction(given: Scheme | undefined, expected: Scheme, finding: Finding | undefined): readonly Reason[] {
+  if (given === undefined || given === expected || finding === undefined) return []
   if (finding.hint.says !== 'http' && finding.hint.says !== 'https') return []
   return [because('scheme-contradicts-facts', { given, expected, source: sourceWords[finding.source] })]
+}
+
+/** Facts that contradict each other cannot tell, whichever scheme was asked for. */
+function ambiguous({ port, targetPort }: PortFacts, chosen: Scheme): Reason {
+  return because('scheme-ambiguous', { port, target: String(targetPort), chosen })
 }

@@ -1,4 +1,4 @@
-// Which addresses the API server agrees to dial for a Pod or a Node.
+// Which addresses the API server agrees to dial for a Pod or a Node, by Go's IP.IsGlobalUnicast.
 import ipaddr from 'ipaddr.js'
 
 /** Not ipaddr.js's own range names: its "unspecified" is all of 0.0.0.0/8, Go's is the one address. */
@@ -25,6 +25,12 @@ export function classifyAddress(text: string): AddressClass {
   const address = ipaddr.process(text)
   const isRefused = refused.some(([network, bits]) => network.kind() === address.kind() && address.match(network, bits))
   return isRefused ? 'refused' : 'dialable'
+}
+
+/** A Pod's address is parsed by older rules (ParseIPSloppy): `010.0.0.1` is 10.0.0.1, a zone is refused, and so is what is no address. */
+export function classifyPodAddress(text: string): 'dialable' | 'refused' {
+  const withoutZeros = text.replace(/\b0+(?=[0-9])/g, '')
+  return !text.includes('%') && classifyAddress(withoutZeros) === 'dialable' ? 'dialable' : 'refused'
 }
 
 /** ipaddr.js also reads `010.0.0.1` and `10.1`, which Go takes for names. */

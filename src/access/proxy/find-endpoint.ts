@@ -4,6 +4,7 @@ import type { Endpoint, TargetRef } from '../../facts/records/endpoint-slice.ts'
 import type { PodKey, PodReading } from '../../facts/records/pod.ts'
 import type { ServiceFacts } from '../../facts/snapshot.ts'
 import { because, type Reason } from '../reasons.ts'
+import { invalidNameMessage } from './object-name.ts'
 import type { PodReadings } from './pod-readings.ts'
 
 /** How many Pods are read at the most for one Service; the first valid one decides. */
@@ -48,9 +49,12 @@ function candidatesFor({ namespace, port }: Question, { slices }: ServiceFacts):
   return slices
     .filter(slice => slice.ports.some(entry => entry.name === port && entry.port !== null))
     .flatMap(slice => slice.endpoints)
-    .filter(
-      (endpoint): endpoint is Candidate => endpoint.ready && endpoint.targetRef !== null && endpoint.targetRef.namespace === namespace
-    )
+    .filter((endpoint): endpoint is Candidate => endpoint.ready && endpoint.targetRef !== null && canBePod(endpoint.targetRef, namespace))
+}
+
+/** Nothing checks what a targetRef says when it is written; a name that cannot be looked up must not be looked up by us either. */
+function canBePod(ref: TargetRef, namespace: string): boolean {
+  return ref.namespace === namespace && ref.name !== '' && invalidNameMessage(ref.name) === undefined
 }
 
 function checkPods({ service }: Question, candidates: readonly Candidate[], pods: PodReadings): EndpointSearch {
@@ -76,7 +80,7 @@ function whyNotChecked(reading: PodReading | undefined): string {
 }
 
 /** The check that stopped the endpoint that got furthest. */
-function whyNoCandidate({ service, port }: Question, facts: ServiceFacts): Reason {
+function whyNoCandidate({ namespace, service, port }: Question, facts: ServiceFacts): Reason {
   const record = facts.service
   const endpoints = facts.slices.flatMap(slice => slice.endpoints)
   if (endpoints.length === 0) {
@@ -93,7 +97,8 @@ function whyNoCandidate({ service, port }: Question, facts: ServiceFacts): Reaso
       : because('slice-port-missing', { service, port })
   const ready = withPort.filter(endpoint => endpoint.ready)
   if (ready.length === 0) return because('no-ready-endpoints', { service, port })
-  return because(ready.every(endpoint => endpoint.targetRef === null) ? 'endpoints-without-pod' : 'endpoint-pod-in-other-namespace', {
-    service
-  })
+  const references = ready.flatMap(endpoint => endpoint.targetRef ?? [])
+  if (references.length === 0) return because('endpoints-without-pod', { service })
+  const isHere = references.some(ref => ref.namespace === namespace)
+  return because(isHere ? 'endpoint-pod-missing' : 'endpoint-pod-in-other-namespace', { service })
 }

@@ -4,7 +4,7 @@ import type { AccessSettings } from '../settings.ts'
 import type { ProxyUrlParts } from './parse-proxy-url.ts'
 import { formatPath } from './urls.ts'
 
-/** The default --reject-paths; neither has an end anchor. */
+/** The default --reject-paths; neither has an end anchor, and they do not see the query. */
 const rejectedPaths = /^\/api\/.*\/pods\/.*\/(exec|attach)/
 
 export function isRejectedByKubectlProxy(path: string): boolean {

@@ -2,7 +2,7 @@
 import type { PodReading, PodRecord } from '../../facts/records/pod.ts'
 import { because } from '../reasons.ts'
 import type { Reference } from '../reference.ts'
-import { classifyAddress } from './dialable-address.ts'
+import { classifyPodAddress } from './dialable-address.ts'
 import { quote } from './go-syntax.ts'
 import { invalidNameMessage } from './object-name.ts'
 import { crashed, dialled, type Predicted, refused, unreadable } from './predicted.ts'
@@ -23,7 +23,7 @@ function predictAddress(pod: PodRecord, port: string): Predicted {
     const code = pod.phase === 'Pending' ? 'pod-address-pending' : 'pod-without-address'
     return refused(400, 'address not allowed', because(code, { pod: pod.name }))
   }
-  if (classifyAddress(address) !== 'dialable')
+  if (classifyPodAddress(address) === 'refused')
     return refused(400, 'address not allowed', because('pod-address-refused', { pod: pod.name, address }))
   return predictPort(port)
 }

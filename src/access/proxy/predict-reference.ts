@@ -23,6 +23,7 @@ export function predictReference(
   pods: PodReadings,
   settings: AccessSettings
 ): Predicted {
+  if (id === '') return refused(400, 'name must be provided', because('invalid-reference', { reference: id }))
   const reference = parseReference(id)
   if (reference === undefined) {
     return refused(400, `invalid ${kind.toLowerCase()} request ${quote(id)}`, because('invalid-reference', { reference: id }))

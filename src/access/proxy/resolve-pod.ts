@@ -4,8 +4,8 @@ import { because, type Reason } from '../reasons.ts'
 import type { ChosenBecause, PortAnswer, ProxyUrlAnswer, Scheme } from './answer.ts'
 import { buildProxyUrl, type World } from './build-proxy-url.ts'
 import { caveatsOf, portNotDeclared } from './caveats.ts'
-import { choosePort } from './choose-port.ts'
-import { chooseScheme, type PortFacts } from './choose-scheme.ts'
+import { choosePort, choosePortForScheme } from './choose-port.ts'
+import { chooseScheme, type PortFacts, speaksScheme } from './choose-scheme.ts'
 import { findPod } from './find-object.ts'
 import { finishAnswer } from './finish-answer.ts'
 import { podDoubts, podPorts } from './pod-ports.ts'
@@ -66,7 +66,7 @@ export function resolvePod(
 
 function choose(ports: readonly PortFacts[], { port, scheme }: ProxyQuestion): ChosenPodPort | undefined {
   if (port === undefined) {
-    const choice = choosePort(ports, undefined)
+    const choice = choosePortForScheme(ports, candidate => speaksScheme(candidate, undefined, scheme)) ?? choosePort(ports, undefined)
     if (choice !== undefined) return { ...choice, declared: true }
     return { port: undeclared(scheme === 'https' ? 443 : 80), because: 'scheme-default', declared: false }
   }

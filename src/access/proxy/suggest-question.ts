@@ -4,7 +4,7 @@ import type { ProxyQuestion } from '../question.ts'
 import { parseReference } from '../reference.ts'
 import { annotatedLinks, portNamed } from './annotated-links.ts'
 import type { Scheme } from './answer.ts'
-import { chooseScheme } from './choose-scheme.ts'
+import { speaksScheme } from './choose-scheme.ts'
 import { parseInt64 } from './go-syntax.ts'
 import type { ProxyUrlParts } from './parse-proxy-url.ts'
 import { isPortNumber } from './port-number.ts'
@@ -70,9 +70,7 @@ function serviceWishes({ scheme, port }: Meant, { service }: ServiceFacts): Pick
     portNamed(service.ports, wanted) ??
     (wanted === '' ? undefined : service.ports.find(candidate => String(candidate.targetPort) === wanted))
   const spelled = entry === undefined ? {} : { port: entry.name === '' || /^[0-9]+$/.test(entry.name) ? String(entry.port) : entry.name }
-  const isFree =
-    entry === undefined ||
-    chooseScheme(service.name, entry, { given: undefined, annotated: annotatedLinks(service).schemeOf(entry) }).source === 'default'
+  const isFree = entry === undefined || !speaksScheme(entry, annotatedLinks(service).schemeOf(entry), scheme === 'https' ? 'http' : 'https')
   return { ...spelled, ...(scheme !== undefined && isFree ? { scheme } : {}) }
 }
 

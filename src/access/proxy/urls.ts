@@ -14,7 +14,12 @@ export function formatApiPath({ kind, namespace }: Target, reference: string, su
 /** `rest`: with its slash. */
 export function formatPath(kind: ProxyKind, namespace: string | null, reference: string, rest: string): string {
   const prefix = namespace === null ? '/api/v1' : `/api/v1/namespaces/${namespace}`
-  return `${prefix}/${collections[kind]}/${reference}/proxy${rest}`
+  return `${prefix}/${collections[kind]}/${encodeSegment(reference)}/proxy${rest}`
+}
+
+/** Names of a live cluster need no escaping, but what manifests hold nobody has checked. The API server decodes the segment before it splits it. */
+function encodeSegment(reference: string): string {
+  return encodeURIComponent(reference.toWellFormed()).replaceAll('%3A', ':')
 }
 
 export function formatUrls(apiPath: string, apiServer: PublicAddress | null, { kubectlProxyUrl }: AccessSettings): Urls {

@@ -1,5 +1,5 @@
 // A Service as the API server prints it, or as somebody wrote it by hand, narrowed to our record.
-import type { ServicePort, ServiceRecord, ServiceType } from '../../facts/records/service.ts'
+import type { LoadBalancerIngress, LoadBalancerPort, ServicePort, ServiceRecord, ServiceType } from '../../facts/records/service.ts'
 import { fields, frozenList, port, text } from './fields.ts'
 import { annotations, labels, selector } from './labels.ts'
 import { type KindOf, metadata } from './metadata.ts'
@@ -23,8 +23,24 @@ export function fromService(raw: unknown): ServiceRecord | undefined {
     externalName: text(spec.externalName),
     selector: selector(spec.selector),
     publishNotReadyAddresses: spec.publishNotReadyAddresses === true,
-    ports: frozenList(spec.ports, servicePort)
+    ports: frozenList(spec.ports, servicePort),
+    loadBalancer: frozenList(
+      spec.type === 'LoadBalancer' ? fields(fields(fields(raw).status).loadBalancer).ingress : undefined,
+      loadBalancerIngress
+    )
   })
+}
+
+/** An entry may be empty: the API server takes `{}`. */
+function loadBalancerIngress(value: unknown): LoadBalancerIngress {
+  const entry = fields(value)
+  return Object.freeze({ ip: text(entry.ip), hostname: text(entry.hostname), ports: frozenList(entry.ports, loadBalancerPort) })
+}
+
+function loadBalancerPort(value: unknown): LoadBalancerPort | undefined {
+  const entry = fields(value)
+  const number = port(entry.port)
+  return number === null ? undefined : Object.freeze({ port: number, protocol: protocol(entry.protocol), error: text(entry.error) })
 }
 
 function serviceType(value: unknown): ServiceType {

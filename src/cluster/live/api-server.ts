@@ -40,15 +40,11 @@ export class ApiServer {
   async get(path: string, deadlineMs: number, signal: AbortSignal): Promise<Answer> {
     const deadline = new AbortController()
     const cancel = this.#options.clock.after(deadlineMs, () => deadline.abort())
-    try {
-      const response = await this.#ask('unary', path, AbortSignal.any([signal, deadline.signal]))
-      return parsed(await bytesOf(response))
-    } catch (error) {
+    const answer = this.#answer(path, AbortSignal.any([signal, deadline.signal])).catch(error => {
       if (deadline.signal.aborted) throw new RequestFailed('unreachable', `no complete answer within ${deadlineMs} ms`)
       throw failed(error, signal)
-    } finally {
-      cancel()
-    }
+    })
+    return answer.finally(cancel)
   }
 
   /** The body of an accepted watch, as it comes: nothing is read before it is asked for. */
@@ -66,6 +62,10 @@ export class ApiServer {
   async close(): Promise<void> {
     this.#closed = true
     if (this.#dispatchers !== undefined) await destroy(this.#dispatchers)
+  }
+
+  async #answer(path: string, signal: AbortSignal): Promise<Answer> {
+    return parsed(await bytesOf(await this.#ask('unary', path, signal)))
   }
 
   async #ask(purpose: keyof Dispatchers, path: string, signal: AbortSignal): Promise<Response> {
@@ -138,8 +138,7 @@ async function statusOf(response: Response): Promise<unknown> {
 }
 
 function header(response: Response, name: string): string | undefined {
-  const value = response.headers[name]
-  return Array.isArray(value) ? value[0] : value
+  return [response.headers[name]].flat()[0]
 }
 
 function failed(error: unknown, signal: AbortSignal): unknown {

@@ -35,15 +35,15 @@ export interface ListSink {
 const restartsInOneList = 3
 
 /** Always in pages, whatever happens: an unbounded list of a large cluster is hundreds of MB. Throws a RequestFailed. */
-export async function listPages(api: ApiServer, request: ListRequest, sink: ListSink, signal: AbortSignal): Promise<ListResult> {
-  for (let restarts = 0; ; restarts++) {
-    try {
-      sink.begin()
-      return await onePass(api, request, sink, signal)
-    } catch (error) {
-      if (!(error instanceof ContinueExpired) || restarts === restartsInOneList) throw error
-    }
+export function listPages(api: ApiServer, request: ListRequest, sink: ListSink, signal: AbortSignal): Promise<ListResult> {
+  const pass = (restartsLeft: number): Promise<ListResult> => {
+    sink.begin()
+    return onePass(api, request, sink, signal).catch(error => {
+      if (error instanceof ContinueExpired && restartsLeft > 0) return pass(restartsLeft - 1)
+      throw error
+    })
   }
+  return pass(restartsInOneList)
 }
 
 /** The list as a whole stands for the version of its first page, whatever changes meanwhile. */
@@ -70,16 +70,12 @@ async function onePass(api: ApiServer, request: ListRequest, sink: ListSink, sig
 }
 
 /** A page that is too large is asked for again in smaller ones: the position does not depend on their size. */
-async function nextPage(api: ApiServer, request: ListRequest, first: number, continueFrom: string, signal: AbortSignal): Promise<Page> {
-  for (let limit = first; ; limit = Math.ceil(limit / 4)) {
-    try {
-      return await ask(api, request, limit, continueFrom, signal)
-    } catch (error) {
-      if (!(error instanceof RequestFailed)) throw error
-      if (error.failure === 'too-large' && limit > 1) continue
-      throw continueFrom !== '' && (error.failure === 'expired' || error.failure === 'invalid') ? new ContinueExpired(error) : error
-    }
-  }
+function nextPage(api: ApiServer, request: ListRequest, limit: number, continueFrom: string, signal: AbortSignal): Promise<Page> {
+  return ask(api, request, limit, continueFrom, signal).catch(error => {
+    if (!(error instanceof RequestFailed)) throw error
+    if (error.failure === 'too-large' && limit > 1) return nextPage(api, request, Math.ceil(limit / 4), continueFrom, signal)
+    throw continueFrom !== '' && (error.failure === 'expired' || error.failure === 'invalid') ? new ContinueExpired(error) : error
+  })
 }
 
 /** No resourceVersion: the newest state. With `resourceVersion=0` the API server would ignore the limit. */

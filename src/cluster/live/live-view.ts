@@ -1,6 +1,6 @@
 // The cluster as the API server tells it, kept up to date: one reflector a resource, one snapshot for all.
 import { type Change, type ClusterFacts, emptySnapshot, type PublicAddress, type Snapshot } from '../../facts/snapshot.ts'
-import { watchedResources } from '../../facts/trust.ts'
+import { type ResourceName, type Trust, watchedResources } from '../../facts/trust.ts'
 import type { ClusterView, PodReader } from '../../ports.ts'
 import type { ApiServerConnection } from '../connection.ts'
 import { type ResourceKind, resourceKinds } from '../from-kubernetes/resources.ts'
@@ -43,7 +43,8 @@ export function openLive(options: LiveOptions): LiveCluster {
   const api = new ApiServer({ connection, clock, log, bounds })
   const cluster = { name: options.clusterName, source: 'live', apiServer: options.publicAddress ?? connection.publicAddress } as const
   const view = new LiveView(cluster, { api, clock, random, settings, log, observe, changed: options.changed ?? (() => {}) })
-  return { view, pods: new LivePods({ api, clock, settings }), ready: view.ready }
+  const pods = new LivePods({ api, clock, settings, believe: trust => view.believe('pods', trust) })
+  return { view, pods, ready: view.ready }
 }
 
 interface Parts {
@@ -76,6 +77,10 @@ class LiveView implements ClusterView {
     this.#running = resourceKinds.map(kind => this.#reflect(kind as ResourceKind<Kept>))
   }
 
+  believe(resource: ResourceName, trust: Trust): void {
+    this.#queue.believe(resource, trust)
+  }
+
   current(): Snapshot | undefined {
     return this.#snapshot
   }
@@ -90,7 +95,7 @@ class LiveView implements ClusterView {
 
   #reflect(kind: ResourceKind<Kept>): Promise<void> {
     const push = (changes: readonly Change[]) => this.#queue.push(changes)
-    const reflector = new Reflector({ ...this.#parts, kind, push, believe: trust => this.#queue.believe(kind.resource, trust) })
+    const reflector = new Reflector({ ...this.#parts, kind, push, believe: trust => this.believe(kind.resource, trust) })
     return reflector.run(this.#stopped.signal)
   }
 

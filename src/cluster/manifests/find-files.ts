@@ -1,7 +1,7 @@
-// The manifests under a path, in an order that does not depend on the file system, and what tells that they changed.
+// The manifests under a path, by name, folder by folder, and what tells that they changed.
 import type { Stats } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
-import { dirname, extname, join, sep } from 'node:path'
+import { dirname, extname, join, relative, sep } from 'node:path'
 import type { ManifestLimits } from './limits.ts'
 import { ManifestError, unreadable } from './manifest-error.ts'
 
@@ -59,9 +59,9 @@ class Search {
 
   /** Links are followed as far as they stay inside: a bundle from somebody else must not point at our own files. */
   async #look(path: string, realRoot: string, depth: number): Promise<void> {
-    const real = await realpath(path).catch(ifGone)
-    if (real === undefined || !real.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep)) return
-    const stats = await stat(real).catch(ifGone)
+    const real = await realpath(path).catch(error => ifGone(path, error))
+    if (real === undefined || relative(realRoot, real).split(sep)[0] === '..') return
+    const stats = await stat(real).catch(error => ifGone(path, error))
     if (stats?.isDirectory()) await this.enter(path, real, realRoot, depth + 1)
     else if (stats?.isFile() && extensions.has(extname(path).toLowerCase())) this.add(path, stats)
   }
@@ -79,7 +79,7 @@ class Search {
 
   finish(root: string): Found {
     if (this.#files.length === 0) throw new ManifestError(root, null, 'holds no .yaml, .yml or .json file')
-    const files = this.#files.sort((a, b) => (a.path < b.path ? -1 : 1))
+    const files = this.#files
     return {
       files: files.map(({ path, bytes, modifiedAt }) => ({ path, bytes, modifiedAt })),
       folders: this.#folders.length === 0 ? [dirname(root)] : this.#folders,
@@ -89,6 +89,6 @@ class Search {
 }
 
 /** A dangling link, or a file that went between two looks at it. */
-function ifGone(error: NodeJS.ErrnoException): undefined {
-  if (error.code !== 'ENOENT' && error.code !== 'ELOOP') throw error
+function ifGone(path: string, error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT' && error.code !== 'ELOOP') throw unreadable(path, error)
 }

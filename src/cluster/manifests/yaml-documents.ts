@@ -28,11 +28,12 @@ function* pieces(text: string): Generator<string> {
 
 function parse(file: string, piece: string, line: number, limits: ManifestLimits): unknown[] {
   try {
-    return loadAll(piece, { maxAliases: 0, maxDepth: limits.depth })
+    // js-yaml counts the document and the innermost scalar as levels of their own.
+    return loadAll(piece, { maxAliases: 0, maxDepth: limits.depth + 2 })
   } catch (error) {
     // The message of a YAMLException quotes the file; its reason does not.
-    if (!(error instanceof YAMLException)) throw new ManifestError(file, line, 'cannot be parsed as YAML')
-    throw new ManifestError(file, line + (error.mark?.line ?? 0), error.reason)
+    if (!(error instanceof YAMLException) || error.mark === undefined) throw new ManifestError(file, line, 'cannot be parsed as YAML')
+    throw new ManifestError(file, line + error.mark.line, error.reason)
   }
 }
 

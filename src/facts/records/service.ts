@@ -13,6 +13,20 @@ export interface ServicePort {
   readonly appProtocol: string | null
 }
 
+export interface LoadBalancerPort {
+  readonly port: number
+  readonly protocol: Protocol
+  /** Why the load balancer does not serve this port; null while all is well. */
+  readonly error: string | null
+}
+
+/** One entry of status.loadBalancer.ingress; both an ip and a hostname may be set, or neither. */
+export interface LoadBalancerIngress {
+  readonly ip: string | null
+  readonly hostname: string | null
+  readonly ports: readonly LoadBalancerPort[]
+}
+
 export interface ServiceRecord {
   readonly namespace: string
   readonly name: string
@@ -27,4 +41,6 @@ export interface ServiceRecord {
   readonly selector: Labels | null
   readonly publishNotReadyAddresses: boolean
   readonly ports: readonly ServicePort[]
+  /** Empty but for type LoadBalancer. */
+  readonly loadBalancer: readonly LoadBalancerIngress[]
 }

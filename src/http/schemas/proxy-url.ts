@@ -40,13 +40,13 @@ export const ChosenPortSchema = Type.Object(
         'given',
         'only-port',
         'annotation',
+        'given-scheme',
         'app-protocol',
         'port-name',
         'port-number',
         'first-tcp-port',
         'first-port',
         'kubelet-port',
-        'first-container-port',
         'scheme-default'
       ],
       { type: 'string', description: 'Why this port and no other.', examples: ['only-port'] }

@@ -19,7 +19,8 @@ t.test("a Service without a spec has the API server's defaults", async t => {
     externalName: null,
     selector: null,
     publishNotReadyAddresses: false,
-    ports: []
+    ports: [],
+    loadBalancer: []
   })
 })
 
@@ -46,6 +47,22 @@ t.test('every type is known by its name', async t => {
     types.map(type => fromService({ metadata, spec: { type } })?.type),
     ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName', 'ClusterIP', 'ClusterIP']
   )
+})
+
+t.test('every address of a load balancer is kept, with what is wrong with its ports', async t => {
+  const ingress = [
+    { ip: '192.0.2.7', hostname: 'lb.example.com', ports: [{ port: 443, protocol: 'TCP', error: 'NoCertificate' }, { port: 80 }, {}] },
+    {},
+    'nonsense'
+  ]
+  const read = (type: string) => fromService({ metadata, spec: { type }, status: { loadBalancer: { ingress } } })?.loadBalancer
+  const empty = { ip: null, hostname: null, ports: [] }
+  const ports = [
+    { port: 443, protocol: 'TCP', error: 'NoCertificate' },
+    { port: 80, protocol: 'TCP', error: null }
+  ]
+  t.same(read('LoadBalancer'), [{ ip: '192.0.2.7', hostname: 'lb.example.com', ports }, empty, empty])
+  t.same(read('ClusterIP'), [], 'what is left of an earlier type does not count')
 })
 
 const cases: readonly { readonly title: string; readonly raw: unknown; readonly port: unknown }[] = [

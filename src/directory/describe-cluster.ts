@@ -1,0 +1,29 @@
+// Which cluster this is, where its facts come from and how far each kind of them can be trusted.
+import type { PublicAddress, Snapshot } from '../facts/snapshot.ts'
+import type { ResourceName, TrustState } from '../facts/trust.ts'
+
+export interface ResourceDescription {
+  readonly resource: ResourceName
+  readonly state: TrustState
+  /** RFC 3339. */
+  readonly since: string
+  /** RFC 3339; null where the resource was never read. */
+  readonly syncedAt: string | null
+  readonly lastError: string | null
+}
+
+export interface ClusterDescription {
+  readonly name: string
+  readonly source: 'live' | 'manifests'
+  readonly apiServer: PublicAddress | null
+  readonly resources: readonly ResourceDescription[]
+}
+
+export function describeCluster({ cluster, trust }: Snapshot): ClusterDescription {
+  const resources = (Object.keys(trust) as ResourceName[]).map(resource => {
+    const { state, since, currentAt, lastError } = trust[resource]
+    const syncedAt = currentAt === null ? null : new Date(currentAt).toISOString()
+    return { resource, state, since: new Date(since).toISOString(), syncedAt, lastError }
+  })
+  return { name: cluster.name, source: cluster.source, apiServer: cluster.apiServer, resources }
+}

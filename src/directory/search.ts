@@ -1,0 +1,102 @@
+// Which Services a list is about: filters over many objects, memoised by the identity of what they read.
+
+import type { Outcome } from '../access/question.ts'
+import { parseLabelSelector } from '../facts/label-selector.ts'
+import type { ServiceRecord, ServiceType } from '../facts/records/service.ts'
+import type { Snapshot } from '../facts/snapshot.ts'
+import { type ListedService, type NamespaceServices, sortedServices } from './sorted-services.ts'
+
+export interface ServiceFilters {
+  /** Any of these; absent: all. */
+  readonly namespaces?: readonly string[]
+  readonly labelSelector?: string
+  /** Words that must all occur, in any case, in the name, the display name or a label (`key=value`). */
+  readonly q?: string
+  readonly types?: readonly ServiceType[]
+  readonly builtIn?: boolean
+}
+
+/** In order, grouped by namespace, groups without a match left out. */
+export function searchServices(snapshot: Snapshot, filters: ServiceFilters): Outcome<readonly NamespaceServices[]> {
+  const selector = parseLabelSelector(filters.labelSelector ?? '')
+  if (!selector.ok) return { ok: false, refusal: { code: 'invalid-label-selector', detail: `labelSelector: ${selector.message}.` } }
+  const groups = sortedServices(snapshot.services)
+  const key = filtersText(filters)
+  const known = remembered(groups).get(key)
+  if (known !== undefined) return { ok: true, value: known }
+  const matches = matcher(filters, labels => selector.selector.matches(labels))
+  const found = groups
+    .filter(group => filters.namespaces === undefined || filters.namespaces.includes(group.namespace))
+    .map(group => (matches === undefined ? group : { ...group, services: group.services.filter(({ service }) => matches(service)) }))
+    .filter(group => group.services.length > 0)
+  remember(groups, key, found)
+  return { ok: true, value: found }
+}
+
+/** One text for the same filters, however they were written: what a page's token is bound to. */
+export function filtersText({ namespaces, labelSelector, q, types, builtIn }: ServiceFilters): string {
+  return JSON.stringify([namespaces?.toSorted(), labelSelector, words(q), types?.toSorted(), builtIn])
+}
+
+export function displayName({ labels, name }: ServiceRecord): string {
+  return labels['kubernetes.io/name'] || name
+}
+
+export function isBuiltIn({ labels }: ServiceRecord): boolean {
+  return labels['kubernetes.io/cluster-service'] === 'true'
+}
+
+/** Undefined where every Service matches. */
+function matcher(
+  { q, types, builtIn, labelSelector }: ServiceFilters,
+  selects: (labels: ServiceRecord['labels']) => boolean
+): ((service: ServiceRecord) => boolean) | undefined {
+  const wanted = words(q)
+  const checks: ((service: ServiceRecord) => boolean)[] = []
+  if (types !== undefined) checks.push(service => types.includes(service.type))
+  if (builtIn !== undefined) checks.push(service => isBuiltIn(service) === builtIn)
+  if (labelSelector !== undefined) checks.push(service => selects(service.labels))
+  if (wanted.length > 0) checks.push(service => wanted.every(word => searchText(service).includes(word)))
+  return checks.length === 0 ? undefined : service => checks.every(check => check(service))
+}
+
+function words(q: string | undefined): readonly string[] {
+  return (q ?? '')
+    .toLowerCase()
+    .split(/\s+/)
+    .filter(word => word !== '')
+}
+
+const searchTexts = new WeakMap<ServiceRecord, string>()
+
+function searchText(service: ServiceRecord): string {
+  const known = searchTexts.get(service)
+  if (known !== undefined) return known
+  const labels = Object.entries(service.labels).map(([key, value]) => `${key}=${value}`)
+  const text = [service.name, displayName(service), ...labels].join('\n').toLowerCase()
+  searchTexts.set(service, text)
+  return text
+}
+
+/** Results of the last few searches over the same Services: the pages of one walk, and what a portal asks again and again. */
+const mostRemembered = 16
+const results = new WeakMap<readonly NamespaceServices[], Map<string, readonly NamespaceServices[]>>()
+
+function remembered(groups: readonly NamespaceServices[]): Map<string, readonly NamespaceServices[]> {
+  const known = results.get(groups)
+  if (known !== undefined) return known
+  const fresh = new Map<string, readonly NamespaceServices[]>()
+  results.set(groups, fresh)
+  return fresh
+}
+
+function remember(groups: readonly NamespaceServices[], key: string, found: readonly NamespaceServices[]): void {
+  const memory = remembered(groups)
+  const oldest = memory.keys().next()
+  if (memory.size >= mostRemembered && !oldest.done) memory.delete(oldest.value)
+  memory.set(key, found)
+}
+
+export function allServices(groups: readonly NamespaceServices[]): readonly ListedService[] {
+  return groups.flatMap(group => group.services)
+}
