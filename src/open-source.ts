@@ -12,6 +12,8 @@ export interface SourceOptions {
   readonly apiServerUrl: string | null
   readonly now: Now
   readonly log: FastifyBaseLogger
+  /** Undefined: where Kubernetes mounts it. */
+  readonly serviceAccountDirectory?: string
 }
 
 export interface OpenedSource {
@@ -25,9 +27,10 @@ export interface OpenedSource {
 export async function openSource(choice: SourceChoice, options: SourceOptions): Promise<OpenedSource> {
   if (choice.kind === 'manifests') return openFiles(choice, options)
   if (choice.kind === 'kubeconfig') return openKubeconfig(choice.paths, options)
-  const { serviceAccountConnection } = await import('./cluster/service-account.ts')
+  const { serviceAccountConnection, serviceAccountDirectory } = await import('./cluster/service-account.ts')
   const env = { KUBERNETES_SERVICE_HOST: choice.host, KUBERNETES_SERVICE_PORT: choice.port }
-  const connection = await serviceAccountConnection({ env, now: options.now })
+  const directory = options.serviceAccountDirectory ?? serviceAccountDirectory
+  const connection = await serviceAccountConnection({ env, now: options.now, directory })
   return openConnection(connection, options.clusterName ?? 'kubernetes', options)
 }
 

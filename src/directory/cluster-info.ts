@@ -11,7 +11,7 @@ import type { Outcome } from '../access/question.ts'
 import type { Reason } from '../access/reasons.ts'
 import type { AccessSettings } from '../access/settings.ts'
 import type { PodKey } from '../facts/records/pod.ts'
-import type { PublicAddress, Snapshot } from '../facts/snapshot.ts'
+import { type PublicAddress, type Snapshot, trustIn } from '../facts/snapshot.ts'
 import { isReadable } from '../facts/trust.ts'
 import { describeListed } from './describe-service.ts'
 import { allServices, searchServices } from './search.ts'
@@ -58,7 +58,8 @@ export function clusterInfo(
   pods: PodReadings,
   settings: AccessSettings
 ): Outcome<ClusterInfo> {
-  if (!isReadable(snapshot.trust.services)) return { ok: false, refusal: notReadable('services', snapshot.trust.services.state) }
+  const trust = trustIn(snapshot, 'services', query.namespace)
+  if (!isReadable(trust)) return { ok: false, refusal: notReadable('services', trust.state) }
   const found = search(query, snapshot)
   if (!found.ok) return found
   const services = found.value.slice(0, mostServices).map(listed => describe(listed, snapshot, pods, settings))

@@ -6,7 +6,7 @@ import { noSuffix } from '../access/proxy/suffix.ts'
 import type { Outcome } from '../access/question.ts'
 import type { AccessSettings } from '../access/settings.ts'
 import type { PodKey } from '../facts/records/pod.ts'
-import { type Snapshot, serviceFacts } from '../facts/snapshot.ts'
+import { type Snapshot, serviceFacts, trustIn } from '../facts/snapshot.ts'
 import { isReadable } from '../facts/trust.ts'
 import { portSummary, type ServiceDetail, summarise } from './service-summary.ts'
 import type { ListedService } from './sorted-services.ts'
@@ -31,7 +31,7 @@ export function describeService(
 
 export function describeListed(listed: ListedService, snapshot: Snapshot, pods: PodReadings, settings: AccessSettings): ServiceDetail {
   const { service } = listed
-  const summary = summarise(listed, isReadable(snapshot.trust.endpointslices))
+  const summary = summarise(listed, isReadable(trustIn(snapshot, 'endpointslices', service.namespace)))
   const world = { snapshot, settings }
   const ports = service.ports.map(port => ({ ...portSummary(port), proxyUrl: portProxyUrl(service, port, noSuffix, world, pods) }))
   return { ...summary, ports }

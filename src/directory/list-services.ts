@@ -1,8 +1,8 @@
 // Services in order of namespace and name, a page at a time.
 import { notReadable } from '../access/proxy/find-object.ts'
 import type { Outcome } from '../access/question.ts'
-import type { Snapshot } from '../facts/snapshot.ts'
-import { isReadable } from '../facts/trust.ts'
+import { type Snapshot, trustIn } from '../facts/snapshot.ts'
+import { isReadable, type Trust } from '../facts/trust.ts'
 import { compareText, formatToken, type Page, type PageKey, parseToken } from './page.ts'
 import { filtersText, type ServiceFilters, searchServices } from './search.ts'
 import { type ServiceSummary, summarise } from './service-summary.ts'
@@ -14,8 +14,8 @@ export interface ServiceQuery extends ServiceFilters {
 }
 
 export function listServices(snapshot: Snapshot, query: ServiceQuery): Outcome<Page<ServiceSummary>> {
-  const { services, endpointslices } = snapshot.trust
-  if (!isReadable(services)) return { ok: false, refusal: notReadable('services', services.state) }
+  const unreadable = unreadableTrust(snapshot, query.namespaces)
+  if (unreadable !== undefined) return { ok: false, refusal: notReadable('services', unreadable.state) }
   const filters = filtersText(query)
   const after = query.continue === undefined ? undefined : parseToken(filters, query.continue)
   if (query.continue !== undefined && after === undefined) {
@@ -30,12 +30,19 @@ export function listServices(snapshot: Snapshot, query: ServiceQuery): Outcome<P
   return {
     ok: true,
     value: {
-      items: page.map(facts => summarise(facts, isReadable(endpointslices))),
+      items: page.map(facts => summarise(facts, isReadable(trustIn(snapshot, 'endpointslices', facts.service.namespace)))),
       continue:
         last === undefined || found.length <= query.limit ? null : formatToken(filters, [last.service.namespace, last.service.name]),
       total: groups.reduce((sum, group) => sum + group.services.length, 0)
     }
   }
+}
+
+/** Of the first namespace that was asked for and cannot be read; of all, where none was. */
+export function unreadableTrust(snapshot: Snapshot, namespaces: readonly string[] | undefined): Trust | undefined {
+  const trusts =
+    namespaces === undefined ? [snapshot.trust.services] : namespaces.map(namespace => trustIn(snapshot, 'services', namespace))
+  return trusts.find(trust => !isReadable(trust))
 }
 
 /** Up to `count` Services behind the key. */

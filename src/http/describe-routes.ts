@@ -20,7 +20,7 @@ export async function describeRoutes(routes: readonly RouteOptions[], version: s
     convertConstToEnum: false,
     transform: withProblems
   })
-  for (const { method, url, schema = {}, config = {} } of routes) scratch.route({ method, url, schema, config, handler: async () => '' })
+  for (const { method, url, schema = {}, config = {}, handler } of routes) scratch.route({ method, url, schema, config, handler })
   await scratch.ready()
   return { json: scratch.swagger(), yaml: scratch.swagger({ yaml: true }) }
 }

@@ -25,18 +25,13 @@ export const problemTable = {
   },
   'invalid-label-selector': {
     status: 400,
-    title: 'The label selector cannot be read',
-    meaning: 'A label selector is a list of terms like `a=b`, `a!=b`, `a in (b,c)`, `a notin (b)`, `a` and `!a`, joined by commas.'
+    title: 'The label selector cannot be parsed',
+    meaning: 'A label selector is written as kubectl takes it; `errors` says where it goes wrong.'
   },
   'invalid-question': {
     status: 400,
     title: 'The item cannot be a question',
-    meaning: 'A name of the item is none that Kubernetes would take; `errors` names the field.'
-  },
-  'not-a-proxy-url': {
-    status: 422,
-    title: 'This is no proxy URL',
-    meaning: "The URL is none of the API server's proxy; the detail says what it is instead, where that can be told."
+    meaning: 'A field of the item is none that Kubernetes would take; `errors` names it.'
   },
   'malformed-url': {
     status: 400,
@@ -94,6 +89,11 @@ export const problemTable = {
     status: 422,
     title: 'The object has no such port',
     meaning: 'The object exists, the port does not; `ports` lists the known ones.'
+  },
+  'not-a-proxy-url': {
+    status: 422,
+    title: 'The URL is not a proxy URL',
+    meaning: 'No part of the URL is a path of the API server that ends in `/proxy`.'
   },
   'headers-too-large': {
     status: 431,

@@ -15,18 +15,18 @@ function optionsOf(refusal: Refusal): ProblemOptions {
   switch (refusal.code) {
     case 'not-found':
       return {}
-    case 'not-a-proxy-url':
-      return { errors: [{ in: 'body', name: 'url', message: refusal.detail }] }
-    case 'invalid-label-selector':
-      return { errors: [{ in: 'query', name: 'labelSelector', message: refusal.detail }] }
     case 'invalid-question':
-      return { errors: [{ in: 'body', name: refusal.field, message: refusal.message }] }
+      return { errors: [{ in: 'body', name: `/${refusal.field}`, message: refusal.message }] }
     case 'port-not-found':
       return { ports: refusal.ports, errors: [{ in: 'query', name: 'port', message: refusal.detail }] }
     case 'invalid-suffix':
       return { errors: [{ in: 'query', name: 'suffix', message: refusal.detail }] }
     case 'invalid-continue':
       return { errors: [{ in: 'query', name: 'continue', message: refusal.detail }] }
+    case 'invalid-label-selector':
+      return { errors: [{ in: 'query', name: 'labelSelector', message: refusal.detail }] }
+    case 'not-a-proxy-url':
+      return { errors: [{ in: 'body', name: '/url', message: refusal.detail }] }
     case 'resource-not-readable':
       return { resource: refusal.resource, ...retryAfter(unreadableRetrySeconds) }
     case 'unavailable':

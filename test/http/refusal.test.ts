@@ -24,6 +24,8 @@ t.test('every refusal becomes the problem of its code, and names the place in th
     [{ code: 'port-not-found', detail, ports: [port] }, { ports: [port], errors: [{ in: 'query', name: 'port', message: detail }] }, {}],
     [{ code: 'invalid-suffix', detail }, { errors: [{ in: 'query', name: 'suffix', message: detail }] }, {}],
     [{ code: 'invalid-continue', detail }, { errors: [{ in: 'query', name: 'continue', message: detail }] }, {}],
+    [{ code: 'invalid-label-selector', detail }, { errors: [{ in: 'query', name: 'labelSelector', message: detail }] }, {}],
+    [{ code: 'not-a-proxy-url', detail }, { errors: [{ in: 'body', name: '/url', message: detail }] }, {}],
     [{ code: 'resource-not-readable', detail, resource: 'pods' }, { resource: 'pods' }, { 'retry-after': '30' }],
     [{ code: 'unavailable', detail, retryAfterSeconds: 4 }, {}, { 'retry-after': '4' }]
   ]

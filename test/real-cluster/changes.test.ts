@@ -9,7 +9,7 @@ import { type Manifest, namespaceManifest } from './manifest.ts'
 import { addAddresses } from './network.ts'
 import { predict, rightPrediction } from './predicted.ts'
 import { type EndpointSpec, pod, service, slice } from './proxy-matrix/objects.ts'
-import { proxyPath } from './proxy-matrix/rows.ts'
+import { proxyPath } from './proxy-matrix/proxy-path.ts'
 import { openLiveSource, openManifestsSource } from './sources.ts'
 
 const namespace = 'changes'

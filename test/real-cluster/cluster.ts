@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { type Admin, adminClient } from './admin.ts'
 import type { Binaries } from './binaries.ts'
-import type { Coordinates } from './control-plane.ts'
+import type { Coordinates } from './identity.ts'
 import { type Kubectl, kubectl } from './kubectl.ts'
 
 /** Names the JSON file through which the runner tells test files where the cluster is. */

@@ -1,31 +1,14 @@
 // Starts etcd and kube-apiserver on an address of their own; tests may start more of them, kill, freeze and restart them.
 import { once } from 'node:events'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Agent, request } from 'undici'
 import type { Binaries } from './binaries.ts'
-import { selfSigned, signingKeys } from './certificates.ts'
 import { type Daemon, startDaemon } from './daemon.ts'
-import { writeKubeconfig } from './kubectl.ts'
+import { type Coordinates, writeIdentity } from './identity.ts'
 import { addAddresses } from './network.ts'
-
-/** All that is needed to talk to a control plane; plain data, so that it can be handed to another process. */
-export interface Coordinates {
-  readonly server: string
-  /** PEM. */
-  readonly certificateAuthority: string
-  /** Token of a member of system:masters. */
-  readonly adminToken: string
-  /** Tokens of users without any right, by name. */
-  readonly userTokens: Readonly<Record<string, string>>
-  /** The admin's. */
-  readonly kubeconfig: string
-  readonly etcdUrl: string
-  /** Certificates, keys, logs and data; gone when the run ends. */
-  readonly folder: string
-}
 
 export interface ControlPlane {
   readonly coordinates: Coordinates
@@ -48,8 +31,6 @@ export interface ControlPlaneOptions {
   /** Flags of kube-apiserver; each replaces the one of the same name below, null removes it. */
   readonly flags?: Readonly<Record<string, string | null>>
 }
-
-const users = ['alice', 'bob']
 
 export async function startControlPlane(options: ControlPlaneOptions): Promise<ControlPlane> {
   const { binaries, folder, address } = options
@@ -118,33 +99,6 @@ function flags(coordinates: Coordinates, address: string, port: number, keys: st
     'disable-admission-plugins': 'ServiceAccount',
     v: '1'
   }
-}
-
-/** Certificates, keys, users and the kubeconfig. */
-function writeIdentity(folder: string, address: string, port: number, etcdUrl: string, keys?: string): Coordinates {
-  const file = (name: string, text: string): string => {
-    writeFileSync(join(folder, name), text, { mode: 0o600 })
-    return join(folder, name)
-  }
-  const hosts = [address, 'localhost', 'kubernetes.default.svc', '10.96.0.1']
-  const [server, kubeletClient] = [selfSigned({ commonName: 'kube-apiserver', hosts }), selfSigned({ commonName: 'kubelet-client' })]
-  for (const [name, { cert, key }] of Object.entries({ server, 'kubelet-client': kubeletClient })) {
-    file(`${name}.crt`, cert)
-    file(`${name}.key`, key)
-  }
-  if (keys === undefined) {
-    const { publicKey, privateKey } = signingKeys()
-    file('service-account.pub', publicKey)
-    file('service-account.key', privateKey)
-  }
-  const tokens = Object.fromEntries(users.map(user => [user, `${user}-token`]))
-  const plain = users.map(user => `${user}-token,${user},${user}`)
-  file('tokens.csv', ['admin-token,admin,admin,system:masters', ...plain, ''].join('\n'))
-  const kubeconfig = join(folder, 'kubeconfig')
-  const url = `https://${address.includes(':') ? `[${address}]` : address}:${port}`
-  const access = { server: url, certificateAuthority: server.cert, adminToken: 'admin-token', userTokens: tokens }
-  writeKubeconfig(kubeconfig, { ...access, token: access.adminToken })
-  return { ...access, kubeconfig, etcdUrl, folder }
 }
 
 /** Another program's start announces itself nowhere but at /readyz, so it is asked, a minute at most. */

@@ -1,7 +1,7 @@
 // Starts kube-controller-manager with the controllers that tests need: EndpointSlices, and what turns a Deployment into Pods.
 import { join } from 'node:path'
-import type { Coordinates } from './control-plane.ts'
 import { type Daemon, startDaemon } from './daemon.ts'
+import type { Coordinates } from './identity.ts'
 
 export function startControllerManager(binary: string, { kubeconfig, folder }: Coordinates): Promise<Daemon> {
   const controllers = [

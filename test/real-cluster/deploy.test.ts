@@ -1,14 +1,10 @@
 // What deploy/base holds is accepted by the real API server to the letter, and runs with the rights that it grants.
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { load, loadAll } from 'js-yaml'
+import { loadAll } from 'js-yaml'
 import t from 'tap'
 import { openCluster } from './cluster.ts'
+import { baseFolder, baseManifests, ofKind } from './deploy-base.ts'
 import type { Manifest } from './manifest.ts'
 
-const base = join(import.meta.dirname, '..', '..', 'deploy', 'base')
-const files = readdirSync(base).filter(file => file.endsWith('.yaml') && file !== 'kustomization.yaml')
-const manifests = files.map(file => load(readFileSync(join(base, file), 'utf8')) as Manifest)
 const cluster = openCluster()
 const { admin, kubectl } = cluster
 
@@ -21,7 +17,7 @@ t.test('deploy/base on a real API server', async t => {
     await admin.close()
   })
 
-  for (const manifest of manifests.filter(({ kind }) => kind !== 'Namespace')) {
+  for (const manifest of baseManifests.filter(({ kind }) => kind !== 'Namespace')) {
     t.same(await admin.dryRun(manifest), { warnings: [] }, `${manifest.kind} ${manifest.metadata.name} is accepted without a warning`)
   }
   t.same(await admin.dryRun(renamed(namespace)), { warnings: [] }, 'so is the Namespace')
@@ -35,18 +31,12 @@ t.test('deploy/base on a real API server', async t => {
   })
 
   await t.test('kustomize builds the same objects, and the API server accepts them', async t => {
-    const built = loadAll(await kubectl.run(['kustomize', base])) as readonly Manifest[]
-    t.same(built.map(name).sort(), manifests.map(name).sort(), 'kustomization.yaml names every file')
+    const built = loadAll(await kubectl.run(['kustomize', baseFolder])) as readonly Manifest[]
+    t.same(built.map(name).sort(), baseManifests.map(name).sort(), 'kustomization.yaml names every file')
     for (const manifest of built.filter(({ kind }) => kind !== 'Namespace'))
       t.same(await admin.dryRun(manifest), { warnings: [] }, name(manifest))
   })
 })
-
-function ofKind(kind: string): Manifest {
-  const found = manifests.find(manifest => manifest.kind === kind)
-  if (found === undefined) throw new Error(`deploy/base holds no ${kind}`)
-  return found
-}
 
 function name({ kind, metadata }: Manifest): string {
   return `${kind} ${metadata.namespace ?? ''}/${metadata.name}`

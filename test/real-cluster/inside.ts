@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { Socket } from 'node:net'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Binaries } from './binaries.ts'
 import { clusterVariable } from './cluster.ts'
 import { type ControlPlane, startControlPlane } from './control-plane.ts'
@@ -40,7 +40,9 @@ names.close()
 process.exit(code)
 
 function runTests([command, ...args]: Task['command']): Promise<number> {
-  const env = { ...process.env, [clusterVariable]: clusterFile, KUBECONFIG: controlPlane.coordinates.kubeconfig }
+  // For a shell: kubectl is then the one that belongs to this API server.
+  const PATH = `${dirname(task.binaries.kubectl)}:${process.env.PATH}`
+  const env = { ...process.env, PATH, [clusterVariable]: clusterFile, KUBECONFIG: controlPlane.coordinates.kubeconfig }
   const child = spawn(command as string, args, { stdio: 'inherit', env })
   return new Promise((resolve, reject) => child.once('error', reject).once('close', status => resolve(status ?? 1)))
 }

@@ -4,7 +4,7 @@ import { podsForReference, predictReference } from '../../src/access/proxy/predi
 import type { AccessSettings } from '../../src/access/settings.ts'
 import type { Snapshot } from '../../src/facts/snapshot.ts'
 import type { Answer } from './admin.ts'
-import type { Kind } from './proxy-matrix/rows.ts'
+import type { Kind } from './proxy-matrix/expected.ts'
 import type { Source } from './sources.ts'
 
 /** As the API server of the main control plane is started. */

@@ -2,9 +2,10 @@
 import t from 'tap'
 import type { Answer } from './admin.ts'
 import { openCluster } from './cluster.ts'
+import { at } from './proxy-matrix/addresses.ts'
 import { applyFixtures } from './proxy-matrix/apply.ts'
-import { at } from './proxy-matrix/fixtures.ts'
-import { proxyPath, rows } from './proxy-matrix/rows.ts'
+import { proxyPath } from './proxy-matrix/proxy-path.ts'
+import { rows } from './proxy-matrix/rows.ts'
 
 const namespace = 'proxy-matrix'
 

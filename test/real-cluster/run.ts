@@ -23,10 +23,15 @@ const files =
         .map(file => relative(root, join(here, file)))
         .sort()
 
-const missing = cannotIsolate()
-const binaries = missing ?? (await findBinaries(process.env, say))
-if (typeof binaries === 'string' || 'missing' in binaries) skip(typeof binaries === 'string' ? binaries : binaries.missing)
-else await runInside(binaries)
+try {
+  const missing = cannotIsolate()
+  const found = missing === undefined ? await findBinaries(process.env, say) : { missing }
+  if ('missing' in found) skip(found.missing)
+  else await runInside(found)
+} catch (error) {
+  say(`the control plane could not be made: ${(error as Error).message}`)
+  process.exitCode = 1
+}
 
 function before(args: readonly string[], word: string): [readonly string[], readonly string[]] {
   const at = args.indexOf(word)

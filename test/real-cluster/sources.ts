@@ -10,7 +10,7 @@ import { openManifests } from '../../src/cluster/manifests/open-manifests.ts'
 import type { PodKey } from '../../src/facts/records/pod.ts'
 import type { PublicAddress, Snapshot } from '../../src/facts/snapshot.ts'
 import type { ClusterView, PodReader } from '../../src/ports.ts'
-import type { Coordinates } from './control-plane.ts'
+import type { Coordinates } from './identity.ts'
 import type { Kubectl } from './kubectl.ts'
 
 export interface Source {

@@ -1,9 +1,11 @@
 // Facts for tests of rules: frozen records and snapshots straight from src/facts, with just what a test wants to say.
+
+import { apply } from '../../src/facts/apply.ts'
 import type { Endpoint, EndpointSliceRecord, SlicePort } from '../../src/facts/records/endpoint-slice.ts'
 import type { NodeAddress, NodeRecord } from '../../src/facts/records/node.ts'
 import type { Container, ContainerPort, PodKey, PodReading, PodRecord } from '../../src/facts/records/pod.ts'
 import type { ServicePort, ServiceRecord } from '../../src/facts/records/service.ts'
-import { apply, type Change, type ClusterFacts, emptySnapshot, type Snapshot } from '../../src/facts/snapshot.ts'
+import { type Change, type ClusterFacts, emptySnapshot, type Snapshot } from '../../src/facts/snapshot.ts'
 import { type ResourceName, type Trust, type TrustState, watchedResources } from '../../src/facts/trust.ts'
 
 /** 2026-11-23T10:00:00Z: when all facts were last known to be current. */
@@ -34,6 +36,7 @@ export function service(name: string, more: Partial<ServiceRecord> = {}): Servic
     externalName: null,
     selector: { app: name },
     publishNotReadyAddresses: false,
+    loadBalancer: [],
     ports: [port(80, { targetPort: 8080 })],
     ...more
   })

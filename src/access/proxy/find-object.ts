@@ -2,7 +2,7 @@
 import type { NodeRecord } from '../../facts/records/node.ts'
 import type { PodReading, PodRecord } from '../../facts/records/pod.ts'
 import type { ServiceRecord } from '../../facts/records/service.ts'
-import { type Snapshot, serviceFacts } from '../../facts/snapshot.ts'
+import { type Snapshot, serviceFacts, trustIn } from '../../facts/snapshot.ts'
 import { isReadable, type ResourceName, type Trust } from '../../facts/trust.ts'
 import type { Outcome, Refusal } from '../question.ts'
 import { because } from '../reasons.ts'
@@ -11,7 +11,10 @@ import { because } from '../reasons.ts'
 export function findService(namespace: string, name: string, snapshot: Snapshot): Outcome<ServiceRecord> {
   const { service } = serviceFacts(snapshot, namespace, name)
   if (service !== undefined) return { ok: true, value: service }
-  return { ok: false, refusal: missing('services', snapshot.trust.services, `There is no Service "${name}" in namespace "${namespace}".`) }
+  return {
+    ok: false,
+    refusal: missing('services', trustIn(snapshot, 'services', namespace), `There is no Service "${name}" in namespace "${namespace}".`)
+  }
 }
 
 export function findNode(name: string, snapshot: Snapshot): Outcome<NodeRecord> {

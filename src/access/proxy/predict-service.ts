@@ -1,5 +1,5 @@
 // What answers a GET to a Service's proxy URL. Repeats kubernetes pkg/registry/core/service/storage REST.ResourceLocation, step by step.
-import { type Snapshot, serviceFacts } from '../../facts/snapshot.ts'
+import { type Snapshot, serviceFacts, trustIn } from '../../facts/snapshot.ts'
 import { isReadable } from '../../facts/trust.ts'
 import { because } from '../reasons.ts'
 import type { Reference } from '../reference.ts'
@@ -12,7 +12,8 @@ import { dialled, type Predicted, refused, unknown, unreadable } from './predict
 export function predictService(namespace: string, reference: Reference, snapshot: Snapshot, pods: PodReadings): Predicted {
   const port = portName(namespace, reference, snapshot)
   if (typeof port !== 'string') return port
-  if (!isReadable(snapshot.trust.endpointslices)) return unreadable('endpointslices', snapshot.trust.endpointslices.state)
+  const trust = trustIn(snapshot, 'endpointslices', namespace)
+  if (!isReadable(trust)) return unreadable('endpointslices', trust.state)
   const service = reference.name
   const search = findEndpoint({ namespace, service, port }, serviceFacts(snapshot, namespace, service), pods)
   if (search.found === 'yes') return dialled(search.assumes)
@@ -29,7 +30,8 @@ export function portName(namespace: string, { name, port }: Reference, snapshot:
   if (number === undefined) return port
   const invalid = invalidNameMessage(name)
   if (invalid !== undefined) return refused(400, invalid, because('invalid-name', { name }))
-  if (!isReadable(snapshot.trust.services)) return unreadable('services', snapshot.trust.services.state)
+  const trust = trustIn(snapshot, 'services', namespace)
+  if (!isReadable(trust)) return unreadable('services', trust.state)
   const { service } = serviceFacts(snapshot, namespace, name)
   if (service === undefined)
     return refused(404, `services ${quote(name)} not found`, because('object-not-found', { kind: 'Service', name }))

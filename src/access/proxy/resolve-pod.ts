@@ -33,7 +33,7 @@ export function resolvePod(
   if (!found.ok) return found
   const ports = podPorts(found.value)
   const chosen = choose(ports, question)
-  if (chosen === undefined) return { ok: false, refusal: unknownPodPort(name, question.port ?? '', ports.map(portAnswer)) }
+  if (chosen === undefined) return { ok: false, refusal: unknownPodPort(name, String(question.port), ports.map(portAnswer)) }
   const target = { kind: 'Pod', namespace, name } as const
   const urlOf = (port: PortFacts, given: Scheme | undefined, doubts: readonly Reason[]) => {
     const { scheme, source, reasons } = chooseScheme(name, port, { given, annotated: undefined })

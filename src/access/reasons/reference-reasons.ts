@@ -42,6 +42,6 @@ export const referenceReasons = {
 function unreadable(trust: TrustState | 'unavailable'): string {
   if (trust === 'forbidden') return 'Signpost may not read'
   if (trust === 'absent') return 'the API server does not serve'
-  if (trust === 'not-captured') return 'the manifests do not hold'
+  if (trust === 'not-captured') return 'were not captured'
   return 'could not be read just now'
 }

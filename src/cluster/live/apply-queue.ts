@@ -1,5 +1,6 @@
 // Gathers changes for a moment and applies them together, so that a storm of events costs one new snapshot every 25 ms.
-import { apply, type Change, type Snapshot } from '../../facts/snapshot.ts'
+import { apply } from '../../facts/apply.ts'
+import type { Change, Snapshot } from '../../facts/snapshot.ts'
 import type { ResourceName, Trust } from '../../facts/trust.ts'
 import type { Clock } from './clock.ts'
 import type { Log } from './telemetry.ts'

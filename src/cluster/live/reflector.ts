@@ -3,17 +3,17 @@ import type { Change } from '../../facts/snapshot.ts'
 import type { Trust } from '../../facts/trust.ts'
 import { listPath, type ResourceKind } from '../from-kubernetes/resources.ts'
 import type { ApiServer } from './api-server.ts'
-import { Backoff } from './backoff.ts'
 import { type Clock, sleep } from './clock.ts'
-import { Countdown } from './countdown.ts'
+import { guardedWatch } from './guarded-watch.ts'
 import { KnownObjects } from './known-objects.ts'
 import { currentVersion, listPages } from './list-pages.ts'
+import { Recovery } from './recovery.ts'
 import { RequestFailed } from './request-failed.ts'
 import { isNewer } from './resource-version.ts'
 import { type LiveSettings, within } from './settings.ts'
 import type { Log, Observe } from './telemetry.ts'
 import { TrustTracker } from './trust-tracker.ts'
-import { type WatchBatch, watchStream } from './watch-stream.ts'
+import type { WatchBatch } from './watch-stream.ts'
 
 export interface ReflectorOptions<R> {
   readonly kind: ResourceKind<R>
@@ -39,11 +39,10 @@ export class Reflector<R extends { readonly name: string; readonly resourceVersi
   readonly #path: string
   readonly #known: KnownObjects<R>
   readonly #trust: TrustTracker
-  readonly #backoff: Backoff
+  readonly #recovery: Recovery
   /** Up to where we know everything; empty when a list is needed. */
   #version = ''
   #mayBeRewound = false
-  #refusals = 0
   #lastMessage = ''
 
   constructor(options: ReflectorOptions<R>) {
@@ -52,16 +51,14 @@ export class Reflector<R extends { readonly name: string; readonly resourceVersi
     this.#path = listPath(kind, namespace)
     this.#known = new KnownObjects(kind)
     this.#trust = new TrustTracker(clock, settings.staleAfterMs, believe)
-    this.#backoff = new Backoff(clock, random)
+    this.#recovery = new Recovery(clock, random, settings)
   }
 
-  /** Runs until the signal aborts; never rejects, whatever the API server does. */
+  /** Runs until the signal aborts; never rejects, whatever the API server does and whoever we tell of it. */
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      const waitMs = await this.#round(signal)
-        .catch(error => this.#recover(error, signal))
-        .catch(() => this.#backoff.next())
-      await sleep(this.#options.clock, waitMs, signal)
+      const recovered = this.#round(signal).catch(error => (signal.aborted ? 0 : this.#recover(error)))
+      await sleep(this.#options.clock, await recovered.catch(() => this.#recovery.pause()), signal)
     }
     this.#trust.stop()
   }
@@ -76,12 +73,8 @@ export class Reflector<R extends { readonly name: string; readonly resourceVersi
   async #list(signal: AbortSignal): Promise<void> {
     const { api, clock, kind, observe, push, settings } = this.#options
     const startedAt = clock.now()
-    const { resourceVersion, ...figures } = await listPages(
-      api,
-      { path: this.#path, pageSize: settings.pageSize, deadlineMs: settings.pageDeadlineMs },
-      this.#known,
-      signal
-    )
+    const request = { path: this.#path, pageSize: settings.pageSize, deadlineMs: settings.pageDeadlineMs }
+    const { resourceVersion, ...figures } = await listPages(api, request, this.#known, signal)
     push(this.#known.finish())
     this.#version = resourceVersion
     this.#mayBeRewound = false
@@ -97,44 +90,35 @@ export class Reflector<R extends { readonly name: string; readonly resourceVersi
     this.#mayBeRewound = false
     if (now === this.#version) this.#trust.current()
     if (!isNewer(this.#version, now)) return
-    log.warn({ resource: kind.resource, known: this.#version, now }, 'the API server went back in time: listing everything anew')
-    observe.restarted(kind.resource, 'rewound')
+    const before = this.#version
     this.#known.distrustVersions()
     this.#version = ''
+    log.warn({ resource: kind.resource, known: before, now }, 'the API server went back in time: listing everything anew')
+    observe.restarted(kind.resource, 'rewound')
   }
 
   async #watch(signal: AbortSignal): Promise<number> {
     const { api, clock, kind, observe, random, settings } = this.#options
     const startedAt = clock.now()
-    const silence = new AbortController()
-    const watchdog = new Countdown(clock, settings.watchdogMs, () => silence.abort())
     const request = {
       path: this.#path,
       resourceVersion: this.#version,
       timeoutSeconds: Math.round(within(settings.watchSeconds, random())),
       maxLineBytes: settings.maxLineBytes,
       accepted: () => {
-        this.#refusals = 0
+        this.#recovery.accepted()
         observe.watched(kind.resource)
       }
     }
     let events = 0
     this.#mayBeRewound = true
-    watchdog.restart()
-    try {
-      for await (const batch of watchStream(api, request, AbortSignal.any([signal, silence.signal]))) {
-        if (batch.events.length > 0) watchdog.restart()
-        events += batch.events.length
-        this.#take(batch)
-      }
-    } catch (error) {
-      throw silence.signal.aborted ? new RequestFailed('silent', `nothing came for ${settings.watchdogMs} ms`) : error
-    } finally {
-      watchdog.stop()
-      this.#known.settle()
+    const take = (batch: WatchBatch) => {
+      events += batch.events.length
+      this.#take(batch)
     }
+    await guardedWatch({ api, clock, silenceMs: settings.watchdogMs }, request, signal, take).finally(() => this.#known.settle())
     observe.restarted(kind.resource, 'ended')
-    return events === 0 && clock.now() - startedAt < shortestWatchMs ? this.#backoff.next() : 0
+    return events === 0 && clock.now() - startedAt < shortestWatchMs ? this.#recovery.pause() : 0
   }
 
   #take({ events, bytes }: WatchBatch): void {
@@ -150,20 +134,19 @@ export class Reflector<R extends { readonly name: string; readonly resourceVersi
     this.#options.observe.received(this.#options.kind.resource, { events: events.length, bytes })
   }
 
-  /** What to do about a failure: how long to wait, and whether a list is needed after it. */
-  #recover(error: unknown, signal: AbortSignal): number {
-    if (signal.aborted) return 0
-    const { failure, message, retryAfterMs } = error instanceof RequestFailed ? error : this.#unexpected(error)
-    this.#options.observe.restarted(this.#options.kind.resource, failure)
-    this.#report(failure, message)
-    if (failure === 'expired' || failure === 'invalid') this.#version = ''
-    if (failure === 'too-many-requests') this.#mayBeRewound = false
-    if (failure === 'absent') return this.#lose('absent', message, this.#options.settings.absentRetryMs)
-    if (failure === 'forbidden' && this.#isRefusedForGood()) {
-      return this.#lose('forbidden', message, this.#options.settings.forbiddenRetryMs)
+  #recover(error: unknown): number {
+    const failed = error instanceof RequestFailed ? error : this.#unexpected(error)
+    const { waitMs, relist, lost } = this.#recovery.after(failed, this.#trust.hasFacts)
+    if (relist) this.#version = ''
+    // Too many requests: one more of them is no help, and nothing speaks for a restored etcd.
+    if (failed.failure === 'too-many-requests') this.#mayBeRewound = false
+    if (lost === null) this.#trust.failed(failed.message)
+    else {
+      this.#options.push(this.#known.clear())
+      this.#trust.lost(lost, failed.message)
     }
-    this.#trust.failed(message)
-    return this.#backoff.next(retryAfterMs)
+    this.#report(failed)
+    return waitMs
   }
 
   /** Something of ours threw, and may have lost a change on the way: only a whole list makes that good. */
@@ -173,24 +156,12 @@ export class Reflector<R extends { readonly name: string; readonly resourceVersi
     return new RequestFailed('malformed', String(error))
   }
 
-  /** An API server that has just started refuses what it will allow a second later: what has worked before gets a second try. */
-  #isRefusedForGood(): boolean {
-    this.#refusals++
-    return this.#refusals > 1 || !(this.#trust.state === 'synced' || this.#trust.state === 'stale')
-  }
-
-  #lose(state: 'forbidden' | 'absent', message: string, retryMs: readonly [number, number]): number {
-    this.#options.push(this.#known.clear())
-    this.#version = ''
-    this.#trust.lost(state, message)
-    return within(retryMs, this.#options.random())
-  }
-
   /** The same failure again and again is news once. */
-  #report(failure: string, message: string): void {
-    const { kind, log } = this.#options
+  #report({ failure, message }: RequestFailed): void {
+    const { kind, log, observe } = this.#options
     const level = message === this.#lastMessage ? 'debug' : 'warn'
     this.#lastMessage = message
+    observe.restarted(kind.resource, failure)
     log[level]({ resource: kind.resource, failure, reason: message }, 'list or watch failed; trying again')
   }
 }

@@ -1,5 +1,5 @@
 // How far the facts of one resource can be trusted, as the reflector learns it. Tells every change.
-import type { Trust, TrustState } from '../../facts/trust.ts'
+import { isReadable, type Trust, type TrustState } from '../../facts/trust.ts'
 import type { Clock } from './clock.ts'
 import { Countdown } from './countdown.ts'
 
@@ -18,6 +18,11 @@ export class TrustTracker {
 
   get state(): TrustState {
     return this.#trust.state
+  }
+
+  /** Be they old. */
+  get hasFacts(): boolean {
+    return isReadable(this.#trust)
   }
 
   /** The facts are known to be current now: a list, an event, a bookmark. */

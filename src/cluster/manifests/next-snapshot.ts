@@ -1,6 +1,7 @@
 // From what the manifests held and what they hold now, the next snapshot: what did not change stays the same object.
 import { setImmediate } from 'node:timers/promises'
-import { apply, type Change, type ClusterFacts, emptySnapshot, type Snapshot } from '../../facts/snapshot.ts'
+import { apply } from '../../facts/apply.ts'
+import { type Change, type ClusterFacts, emptySnapshot, type Snapshot } from '../../facts/snapshot.ts'
 import { isReadable, type ResourceName, type Trust, watchedResources } from '../../facts/trust.ts'
 import type { Put } from './capture.ts'
 import type { ReadManifests } from './read-manifests.ts'

@@ -26,7 +26,7 @@ export function sendFrameworkProblem(error: FastifyError, request: FastifyReques
   sendProblem(problem, request, reply)
 }
 
-function sendProblem(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function sendProblem(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = asProblem(thrown)
   if (problem.code === 'internal-error') request.log.error({ err: problem.cause }, 'request failed')
   const body = JSON.stringify(formatProblem(problem, request.id))

@@ -16,7 +16,7 @@ export const serviceName = Type.String({
   pattern: label,
   maxLength: 63,
   description: 'The name of the Service, a DNS label.',
-  examples: ['elasticsearch-logging', 'kube-dns']
+  examples: ['elasticsearch-logging']
 })
 
 export const podName = Type.String({

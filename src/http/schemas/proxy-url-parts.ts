@@ -1,12 +1,12 @@
 // The parts that every answer about a proxy URL is made of.
 import { Type } from 'typebox'
-import { states } from '../../access/reasons.ts'
+import { reasonCodes, states } from '../../access/reasons.ts'
 import { nullableString, oneOf } from './reference-to.ts'
 
 export const ReasonSchema = Type.Object(
   {
     code: Type.String({
-      description: 'What is the matter, as a stable code. New codes may be added; clients must accept them.',
+      description: `What is the matter, as a stable code. New codes may be added; clients must accept them. Known ones: ${[...reasonCodes].sort().join(', ')}.`,
       examples: ['no-ready-endpoints']
     }),
     message: Type.String({ description: 'The same as a sentence, with the values of the object itself.' }),

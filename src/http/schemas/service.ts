@@ -67,7 +67,9 @@ export const listServicesQuery = Type.Object(
     namespace: Type.Optional(
       Type.String({ ...namespaceName, description: 'Only Services of this namespace. Without it, of all namespaces.' })
     ),
-    limit: Type.Integer({ minimum: 1, maximum: 500, default: 100, description: 'How many Services a page has at most.', examples: [100] }),
+    limit: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 500, default: 100, description: 'How many Services a page has at most.', examples: [100] })
+    ),
     continue: Type.Optional(
       Type.String({
         minLength: 1,

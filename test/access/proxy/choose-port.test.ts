@@ -1,6 +1,6 @@
 import t from 'tap'
 import type { ChosenBecause } from '../../../src/access/proxy/answer.ts'
-import { choosePort } from '../../../src/access/proxy/choose-port.ts'
+import { choosePort, choosePortForScheme } from '../../../src/access/proxy/choose-port.ts'
 import type { ServicePort } from '../../../src/facts/records/service.ts'
 import { port } from '../../support/facts.ts'
 
@@ -70,4 +70,14 @@ t.test('a port that cannot be spelled comes last', async t => {
     { port: http, because: 'first-port' },
     'better named than nothing'
   )
+})
+
+t.test('a scheme without a port means the port that speaks it', async t => {
+  const [http, https] = [port(80, { name: 'http' }), port(443, { name: 'https' })]
+  const isHttps = (candidate: ServicePort): boolean => candidate.name === 'https'
+  t.same(choosePortForScheme([http, https], isHttps), { port: https, because: 'given-scheme' })
+  t.equal(choosePortForScheme([http, http], isHttps), undefined)
+  t.equal(choosePortForScheme([https], isHttps), undefined, 'a single port is the only one, whatever it speaks')
+  t.equal(choosePortForScheme([http, port(443, { name: 'https', protocol: 'UDP' })], isHttps), undefined)
+  t.equal(choosePortForScheme([], isHttps), undefined)
 })

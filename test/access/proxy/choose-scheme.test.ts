@@ -1,6 +1,6 @@
 import t from 'tap'
 import type { Scheme, SchemeSource } from '../../../src/access/proxy/answer.ts'
-import { chooseScheme } from '../../../src/access/proxy/choose-scheme.ts'
+import { chooseScheme, speaksScheme } from '../../../src/access/proxy/choose-scheme.ts'
 import type { ServicePort } from '../../../src/facts/records/service.ts'
 import { port } from '../../support/facts.ts'
 
@@ -78,6 +78,18 @@ const situations: readonly Situation[] = [
     source: 'given',
     codes: ['scheme-contradicts-facts']
   },
+  { why: 'a web name leaves TLS open: the number says', port: port(443, { name: 'web' }), scheme: 'https', source: 'port-number' },
+  { why: 'a web name and a web number: the default', port: port(3000, { name: 'ui' }), scheme: 'http', source: 'default' },
+  { why: 'a web number: the default', port: port(9200), scheme: 'http', source: 'default' },
+  { why: 'a web name on a number of something else', port: port(6379, { name: 'metrics' }), scheme: 'http', source: 'default' },
+  {
+    why: 'given, where nothing says whether there is TLS',
+    port: port(3000, { name: 'ui' }),
+    given: 'https',
+    scheme: 'https',
+    source: 'given'
+  },
+  { why: '443 to a web number contradicts nothing', port: port(443, { targetPort: 3000 }), scheme: 'https', source: 'port-number' },
   { why: 'UDP', port: port(80, { protocol: 'UDP' }), scheme: 'http', source: 'port-number', codes: ['not-tcp'] },
   { why: 'SCTP on an HTTPS number', port: port(443, { protocol: 'SCTP' }), scheme: 'https', source: 'port-number', codes: ['not-tcp'] },
   { why: 'h2c', port: port(80, { appProtocol: 'kubernetes.io/h2c' }), scheme: 'http', source: 'default', codes: ['http2-cleartext'] },
@@ -118,4 +130,12 @@ t.test('reasons name the port, the protocol and what contradicts', async t => {
   t.same(messages(port(9000, { appProtocol: 'grpc' })), [
     'The unnamed port declares gRPC; the proxy speaks HTTP/1.1 to backends without TLS.'
   ])
+})
+
+t.test('a port speaks a scheme if its own facts say so; a default is no fact', async t => {
+  t.equal(speaksScheme(port(443), undefined, 'https'), true)
+  t.equal(speaksScheme(port(443), undefined, 'http'), false)
+  t.equal(speaksScheme(port(1), undefined, 'http'), false)
+  t.equal(speaksScheme(port(1), 'http', 'http'), true)
+  t.equal(speaksScheme(port(443), undefined, undefined), false)
 })

@@ -13,6 +13,7 @@ function tracker() {
 t.test('before the first list nothing is captured, and the last error says why', async t => {
   const { trust, last, start } = tracker()
   t.equal(trust.state, 'not-captured')
+  t.notOk(trust.hasFacts)
   trust.failed('connection refused')
   t.same(last(), { state: 'not-captured', since: start, currentAt: null, lastError: 'connection refused' })
 })
@@ -20,6 +21,7 @@ t.test('before the first list nothing is captured, and the last error says why',
 t.test('synced since the first list, current since the last sign of life', async t => {
   const { clock, trust, last, start } = tracker()
   trust.current()
+  t.ok(trust.hasFacts)
   clock.advance(60_000)
   trust.current()
   t.same(last(), { state: 'synced', since: start, currentAt: start + 60_000, lastError: null })

@@ -4,8 +4,9 @@ import { type Backend, startHttpBackend, startHttpsBackend } from '../backends.t
 import { eventually } from '../eventually.ts'
 import { namespaceManifest } from '../manifest.ts'
 import { addAddresses } from '../network.ts'
-import { at, fixtures, listeners } from './fixtures.ts'
-import { proxyPath } from './rows.ts'
+import { at, listeners } from './addresses.ts'
+import { fixtures } from './fixtures.ts'
+import { proxyPath } from './proxy-path.ts'
 
 export interface Applied {
   /** Stops the backends and deletes what was written. */

@@ -1,61 +1,20 @@
 // The questions of the matrix and what the API server does with each; numbers are rows of the table in docs, letters are cases beside it.
-import { at } from './fixtures.ts'
-
-export type Kind = 'Service' | 'Pod' | 'Node'
-
-export type Expected =
-  /** An endpoint is dialled: `by` says which, null where the dial fails with that message. */
-  | { readonly answered: 'backend'; readonly by: string | null; readonly status: number; readonly message?: string }
-  | { readonly answered: 'api-server'; readonly status: number; readonly message: string }
-  | { readonly answered: 'nobody' }
-
-export interface Row {
-  readonly row: string
-  readonly kind: Kind
-  /** The fixtures' own where it is absent; none for nodes. */
-  readonly namespace?: string
-  readonly references: readonly string[]
-  readonly expected: Expected
-}
-
-const by = (address: string, port: number, status = 200): Expected => ({
-  answered: 'backend',
-  by: address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`,
-  status
-})
-const dialFails = (why: string): Expected => ({
-  answered: 'backend',
-  by: null,
-  status: 503,
-  message: `error trying to reach service: ${why}`
-})
-const says = (status: number, message: string): Expected => ({ answered: 'api-server', status, message })
-const nobody: Expected = { answered: 'nobody' }
-const noEndpoints = (name: string): Expected => says(503, `no endpoints available for service "${name}"`)
-const noPort = (port: number | string, name: string): Expected => says(503, `no service port ${port} found for service "${name}"`)
-
-const services = (row: number | string, references: string, expected: Expected, namespace?: string): Row => ({
-  row: `${row}`,
-  kind: 'Service',
-  ...(namespace === undefined ? {} : { namespace }),
-  references: references.split(' '),
-  expected
-})
-const pods = (row: number | string, references: string, expected: Expected): Row => ({
-  ...services(row, references, expected),
-  kind: 'Pod'
-})
-const nodes = (row: number | string, references: string, expected: Expected): Row => ({
-  ...services(row, references, expected),
-  kind: 'Node'
-})
-const eachInvalid = (row: number | string, kind: Kind, references: string): readonly Row[] =>
-  references.split(' ').map(reference => ({
-    row: `${row}`,
-    kind,
-    references: [reference],
-    expected: says(400, `invalid ${kind.toLowerCase()} request "${reference}"`)
-  }))
+import { at } from './addresses.ts'
+import {
+  by,
+  dialFails,
+  type Expected,
+  eachInvalid,
+  nobody,
+  nodes,
+  noEndpoints,
+  noPort,
+  pods,
+  type Row,
+  says,
+  services
+} from './expected.ts'
+import { oddNameRows } from './odd-names.ts'
 
 const p1 = by(at.p1, 8080)
 const refused = (address: string): Expected => dialFails(`dial tcp ${address}: connect: connection refused`)
@@ -190,46 +149,4 @@ const table: readonly Row[] = [
   nodes('55d', '..', says(400, `Name parameter invalid: "..": may not be '..'`))
 ]
 
-/** Names that no object has, and how the API server writes them: quoted as Go does it. */
-const oddNames: readonly (readonly [name: string, quoted: string])[] = [
-  ['a"b', '"a\\"b"'],
-  ['a\\b', '"a\\\\b"'],
-  ["a'b", `"a'b"`],
-  ['a b', '"a b"'],
-  ['a?b#c', '"a?b#c"'],
-  ['=,!', '"=,!"'],
-  ['a\nb\tc\r', '"a\\nb\\tc\\r"'],
-  ['a\u0000b\u007f', '"a\\x00b\\x7f"'],
-  ['a\u200bb\u00a0', '"a\\u200bb\\u00a0"'],
-  ['é😀\ufffd', '"é😀\ufffd"'],
-  ['...', '"..."'],
-  ['-', '"-"'],
-  ['x'.repeat(300), `"${'x'.repeat(300)}"`]
-]
-
-function odd([name, quoted]: (typeof oddNames)[number]): readonly Row[] {
-  const row = (kind: Kind, references: readonly string[], expected: Expected): Row => ({ row: 'odd names', kind, references, expected })
-  const invalid = (kind: Kind): Row =>
-    row(kind, [`ftp:${name}:80`], says(400, `invalid ${kind.toLowerCase()} request "ftp:${quoted.slice(1, -1)}:80"`))
-  const absent = (kind: Kind, references: readonly string[]): Row =>
-    row(kind, references, says(404, `${kind.toLowerCase()}s ${quoted} not found`))
-  const everywhere = [name, `${name}:`, `${name}:80`, `${name}:http`]
-  return [
-    row('Service', [name, `${name}:http`, `https:${name}:`], says(503, `no endpoints available for service ${quoted}`)),
-    absent('Service', [`${name}:80`]),
-    absent('Pod', everywhere),
-    absent('Node', everywhere),
-    invalid('Service'),
-    invalid('Pod'),
-    invalid('Node')
-  ]
-}
-
-export const rows: readonly Row[] = [...table, ...oddNames.flatMap(odd)]
-
-/** The path of a proxy URL; only what a path segment cannot hold is escaped. */
-export function proxyPath(kind: Kind, namespace: string, reference: string, suffix = 'x'): string {
-  const id = encodeURIComponent(reference).replaceAll('%3A', ':').replaceAll('%2B', '+')
-  const within = kind === 'Node' ? '' : `/namespaces/${namespace}`
-  return `/api/v1${within}/${kind.toLowerCase()}s/${id}/proxy/${suffix}`
-}
+export const rows: readonly Row[] = [...table, ...oddNameRows]

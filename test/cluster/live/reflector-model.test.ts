@@ -1,0 +1,104 @@
+// A model check: random churn under random faults, then quiet. Whatever happened, the facts end as what the server holds.
+import fc from 'fast-check'
+import t from 'tap'
+import { body, cutAfter, FakeApiServer, type Fault, line, reset, status } from '../../support/fake-api-server.ts'
+import { service } from '../../support/kubernetes-objects.ts'
+import { Rig } from '../../support/reflector-rig.ts'
+
+type Step = (rig: Rig) => void
+
+const faults: readonly Fault[] = [
+  reset,
+  body(''),
+  body('nonsense\n'),
+  body(line('ERROR', { code: 410 })),
+  body(line('ERROR', { code: 500 })),
+  cutAfter('{"type":"ADD'),
+  status(401),
+  status(403),
+  status(404),
+  status(410),
+  status(429, { retryAfter: '1' }),
+  status(500),
+  status(504, { details: { causes: [{ reason: 'ResourceVersionTooLarge' }] } })
+]
+
+const names = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g')
+const ports = fc.integer({ min: 1, max: 5 })
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: fc.tuple(names, ports).map(
+      ([name, port]) =>
+        (rig: Rig) =>
+          void rig.server.put(service('shop', name, { ports: [{ port }] }))
+    )
+  },
+  { weight: 4, arbitrary: names.map(name => (rig: Rig) => rig.server.remove(service('shop', name))) },
+  {
+    weight: 3,
+    arbitrary: fc.tuple(fc.constantFrom(...faults), fc.integer({ min: 1, max: 3 })).map(
+      ([fault, times]) =>
+        (rig: Rig) =>
+          rig.server.interject(() => true, fault, times)
+    )
+  },
+  { weight: 2, arbitrary: fc.constant((rig: Rig) => rig.server.cutWatches()) },
+  { weight: 2, arbitrary: fc.constant((rig: Rig) => rig.server.endWatches()) },
+  { weight: 1, arbitrary: fc.constant((rig: Rig) => rig.server.compact()) },
+  { weight: 1, arbitrary: fc.constant((rig: Rig) => rig.server.bookmark()) },
+  // Far enough back: a store that has overtaken our version again before we look cannot be told from one that was never rewound.
+  { weight: 1, arbitrary: fc.constant((rig: Rig) => rig.server.restore(Number(rig.server.version) - 100, [service('shop', 'old')])) },
+  { weight: 4, arbitrary: fc.integer({ min: 100, max: 40_000 }).map(ms => (rig: Rig) => rig.clock.advance(ms)) }
+)
+
+/** Lets what is on its way arrive: a few turns of the event loop. */
+async function settle(turns: number): Promise<void> {
+  for (let turn = 0; turn < turns; turn++) await new Promise(resolve => setImmediate(resolve))
+}
+
+// Compared by what they say: a new version of the same facts is no change to a snapshot.
+function known({ snapshot }: Rig): string {
+  const facts = [...(snapshot.services.get('shop') ?? [])].flatMap(([name, { service }]) =>
+    service ? [`${name}:${service.ports[0]?.port}`] : []
+  )
+  return facts.sort().join(' ')
+}
+
+function held({ server }: Rig): string {
+  const port = (spec: unknown) => (spec as { ports: { port: number }[] }).ports[0]?.port
+  const facts = [...server.objects('services').values()].map(({ metadata, spec }) => `${metadata.name}:${port(spec)}`)
+  return facts.sort().join(' ')
+}
+
+/** Once the faults are over: within ten minutes of the clock, which is a watchdog, a back-off and a retry after a refusal. */
+async function converges(rig: Rig): Promise<boolean> {
+  rig.server.clearInterjections()
+  for (let second = 0; second < 600; second++) {
+    await settle(10)
+    if (rig.trust?.state === 'synced' && rig.server.openWatches === 1 && known(rig) === held(rig)) return true
+    rig.clock.advance(1000)
+  }
+  return false
+}
+
+t.test('after any faults and any churn the facts are what the server holds', { timeout: 120_000 }, async t => {
+  const scripts = fc.array(fc.tuple(step, fc.integer({ min: 0, max: 6 })), { minLength: 1, maxLength: 40 })
+  const property = fc.asyncProperty(scripts, async script => {
+    const server = new FakeApiServer()
+    await server.listen(0)
+    server.skipVersions(100_000)
+    const rig = new Rig(server, { settings: { pageSize: 3 } }).start()
+    try {
+      for (const [take, turns] of script) {
+        take(rig)
+        await settle(turns)
+      }
+      return await converges(rig)
+    } finally {
+      await rig.stop()
+      await server.stop()
+    }
+  })
+  await t.resolves(fc.assert(property, { numRuns: 200 }))
+})

@@ -1,0 +1,49 @@
+import t from 'tap'
+import { asOf } from '../../../src/directory/as-of.ts'
+import { listServices } from '../../../src/directory/list-services.ts'
+import type { Snapshot } from '../../../src/facts/snapshot.ts'
+import { buildTestApp, exampleCluster, unsyncedView } from '../../support/build-test-app.ts'
+
+t.test('the list is what the directory says, whole', async t => {
+  const { app } = await buildTestApp(t)
+  const { view } = await exampleCluster()
+  const snapshot = view.current() as Snapshot
+  const page = listServices(snapshot, { limit: 100 })
+  t.ok(page.ok)
+  t.strictSame((await app.inject('/v1/services')).json(), {
+    ...(page.ok && page.value),
+    asOf: asOf(snapshot, ['services', 'endpointslices'])
+  })
+})
+
+t.test('pages follow one another by their tokens, and end', async t => {
+  const { app } = await buildTestApp(t)
+  const names: string[] = []
+  let url: string | null = '/v1/services?namespace=kube-system&limit=2'
+  while (url !== null) {
+    const page: { items: { name: string }[]; continue: string | null; total: number } = (await app.inject(url)).json()
+    t.equal(page.total, 5)
+    names.push(...page.items.map(item => item.name))
+    url = page.continue && `/v1/services?namespace=kube-system&limit=2&continue=${encodeURIComponent(page.continue)}`
+  }
+  t.same(names, ['elasticsearch-logging', 'kibana-logging', 'kube-dns', 'monitoring-grafana', 'monitoring-heapster'])
+})
+
+t.test('a token of another list is refused by name', async t => {
+  const { app } = await buildTestApp(t)
+  const token = (await app.inject('/v1/services?limit=1')).json().continue
+  for (const query of [`namespace=shop&continue=${token}`, 'continue=nonsense'])
+    t.match((await app.inject(`/v1/services?${query}`)).json(), {
+      status: 400,
+      code: 'invalid-continue',
+      errors: [{ in: 'query', name: 'continue' }]
+    })
+})
+
+t.test('before the first sync there is no list, not an empty one', async t => {
+  const { app } = await buildTestApp(t, { view: unsyncedView })
+  const reply = await app.inject('/v1/services')
+  t.equal(reply.statusCode, 503)
+  t.equal(reply.headers['retry-after'], '2')
+  t.match(reply.json(), { code: 'not-synced' })
+})
