@@ -1,6 +1,8 @@
 // From environment variables to one frozen Config; pure, and it reports every fault at once.
 import { isIPv4 } from 'node:net'
 import { type EnvSchemaOpt, envSchema } from 'env-schema'
+import { parseAudienceCidrs } from './access/audience-cidrs.ts'
+import { networks } from './access/network.ts'
 import type { AccessSettings } from './access/settings.ts'
 import { parseBaseUrl, pathOf } from './base-url.ts'
 import { type Environment, environmentSchema } from './environment.ts'
@@ -12,7 +14,6 @@ export interface Config {
   /** Where Signpost itself is reached, without a trailing slash; null where nobody said. */
   readonly publicUrl: string | null
   readonly apiServerUrl: string | null
-  readonly clusterDomain: string
   readonly access: AccessSettings
   readonly shutdown: { readonly drainDelayMs: number; readonly deadlineMs: number }
 }
@@ -78,6 +79,8 @@ function contradictions(env: Env): string[] {
   const port = env.PORT ?? '8080'
   if (port !== '0' && port === (env.METRICS_PORT ?? '9090')) faults.push('METRICS_PORT must differ from PORT')
   if (startsLikeOurs(env.PUBLIC_URL)) faults.push('PUBLIC_URL must not have a path that begins like the paths of Signpost itself')
+  if (env.AUDIENCE_CIDRS !== undefined && parseAudienceCidrs(env.AUDIENCE_CIDRS) === undefined)
+    faults.push(`AUDIENCE_CIDRS must be a comma-separated list of CIDR=network, where network is one of ${networks.join(', ')}`)
   if (env.SOURCE === 'live' && env.MANIFESTS !== undefined) faults.push('MANIFESTS cannot be set with SOURCE=live: leave one of them out')
   if (env.AUTH === 'token') faults.push('AUTH=token is not available yet: use AUTH=none behind something that authenticates callers')
   else if (!isLoopback(chooseHost(env)) && env.ALLOW_UNAUTHENTICATED !== 'true')
@@ -100,10 +103,12 @@ function build(env: Environment): Config {
     },
     publicUrl: trimmed(env.PUBLIC_URL),
     apiServerUrl: trimmed(env.API_SERVER_URL),
-    clusterDomain: env.CLUSTER_DOMAIN,
     access: {
       kubectlProxyUrl: trimmed(env.KUBECTL_PROXY_URL) as string,
-      kubeletPreferredAddressTypes: env.KUBELET_PREFERRED_ADDRESS_TYPES?.split(',') ?? null
+      kubeletPreferredAddressTypes: env.KUBELET_PREFERRED_ADDRESS_TYPES?.split(',') ?? null,
+      audienceCidrs: parseAudienceCidrs(env.AUDIENCE_CIDRS ?? '') ?? [],
+      nodePortHost: env.NODE_PORT_HOST?.toLowerCase() ?? null,
+      clusterDomain: env.CLUSTER_DOMAIN
     },
     shutdown: { drainDelayMs: drainDelaySeconds(env) * 1000, deadlineMs: env.SHUTDOWN_SECONDS * 1000 }
   }

@@ -61,6 +61,19 @@ export const environmentSchema = Type.Object({
         'The API server\'s --kubelet-preferred-address-types, comma-separated. Unset: its default and kubeadm\'s are both considered, and where they differ the answer says "unknown".'
     })
   ),
+  NODE_PORT_HOST: Type.Optional(
+    Type.String({
+      pattern: '^[A-Za-z0-9._:-]{1,253}$',
+      description: "Name or address at which users reach node ports. Default: the Nodes' own addresses."
+    })
+  ),
+  AUDIENCE_CIDRS: Type.Optional(
+    Type.String({
+      maxLength: 8192,
+      description:
+        'Who can reach which addresses, as a comma-separated list of CIDR=network (10.0.0.0/8=private-network). The longest prefix counts, before all that the addresses themselves tell.'
+    })
+  ),
   AUTH: Type.Enum(['none', 'token'], {
     type: 'string',
     default: 'none',

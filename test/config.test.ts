@@ -19,8 +19,13 @@ t.test('an empty environment gives the defaults, for one machine only', async t 
     source: { kind: 'auto', kubeconfig: null, manifests: null, clusterName: null, inCluster: null },
     publicUrl: null,
     apiServerUrl: null,
-    clusterDomain: 'cluster.local',
-    access: { kubectlProxyUrl: 'http://127.0.0.1:8001', kubeletPreferredAddressTypes: null },
+    access: {
+      kubectlProxyUrl: 'http://127.0.0.1:8001',
+      kubeletPreferredAddressTypes: null,
+      audienceCidrs: [],
+      nodePortHost: null,
+      clusterDomain: 'cluster.local'
+    },
     shutdown: { drainDelayMs: 0, deadlineMs: 15_000 }
   })
 })
@@ -41,6 +46,8 @@ t.test('every variable finds its place, and all others are left alone', async t 
     KUBECTL_PROXY_URL: 'http://127.0.0.1:9001/',
     CLUSTER_DOMAIN: 'k8s.example',
     KUBELET_PREFERRED_ADDRESS_TYPES: 'InternalIP,Hostname',
+    AUDIENCE_CIDRS: '10.0.0.0/8=internet, fd00::/8=private-network',
+    NODE_PORT_HOST: 'Nodes.example',
     DRAIN_DELAY_SECONDS: '2',
     SHUTDOWN_SECONDS: '3'
   })
@@ -50,8 +57,16 @@ t.test('every variable finds its place, and all others are left alone', async t 
     source: { kind: 'manifests', kubeconfig: '/a:/b', manifests: '/bundle', clusterName: 'west', inCluster: null },
     publicUrl: 'https://portal.example/signpost',
     apiServerUrl: 'https://rancher.example/k8s/clusters/c-abc',
-    clusterDomain: 'k8s.example',
-    access: { kubectlProxyUrl: 'http://127.0.0.1:9001', kubeletPreferredAddressTypes: ['InternalIP', 'Hostname'] },
+    access: {
+      kubectlProxyUrl: 'http://127.0.0.1:9001',
+      kubeletPreferredAddressTypes: ['InternalIP', 'Hostname'],
+      audienceCidrs: [
+        { cidr: '10.0.0.0/8', network: 'internet' },
+        { cidr: 'fd00::/8', network: 'private-network' }
+      ],
+      nodePortHost: 'nodes.example',
+      clusterDomain: 'k8s.example'
+    },
     shutdown: { drainDelayMs: 2000, deadlineMs: 3000 }
   })
 })
@@ -90,6 +105,8 @@ t.test('every fault is reported at once, by name and without the value that was 
     PUBLIC_URL: 'portal.example',
     API_SERVER_URL: 'https://admin:hunter2@192.0.2.1',
     KUBELET_PREFERRED_ADDRESS_TYPES: 'PodIP',
+    AUDIENCE_CIDRS: '10.0.0.0/8=office',
+    NODE_PORT_HOST: 'a b',
     ALLOW_UNAUTHENTICATED: 'yes'
   }
   const faults = faultsOf(env)

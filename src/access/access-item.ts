@@ -9,6 +9,10 @@ const defaultPorts = { http: 80, https: 443 } as const
 
 /** Only http and https become links. IPv6 in brackets, host names in lower case, the scheme's own port left out. */
 export function formatLink(scheme: 'http' | 'https', host: string, port: number): string {
-  const name = host.includes(':') ? `[${host}]` : host.toLowerCase()
-  return `${scheme}://${name}${defaultPorts[scheme] === port ? '' : `:${port}`}/`
+  return `${scheme}://${formatHost(host)}${defaultPorts[scheme] === port ? '' : `:${port}`}/`
+}
+
+/** As it stands in a URL. */
+export function formatHost(host: string): string {
+  return host.includes(':') ? `[${host.toLowerCase()}]` : host.toLowerCase()
 }

@@ -5,8 +5,10 @@ import type { Entry } from './reasons/entry.ts'
 import { nodeReasons } from './reasons/node-reasons.ts'
 import { podReasons } from './reasons/pod-reasons.ts'
 import { referenceReasons } from './reasons/reference-reasons.ts'
+import { serviceReasons } from './reasons/service-reasons.ts'
 import { spellingReasons } from './reasons/spelling-reasons.ts'
 import { type State, states } from './reasons/state.ts'
+import { trafficReasons } from './reasons/traffic-reasons.ts'
 
 export { type State, states } from './reasons/state.ts'
 
@@ -17,7 +19,16 @@ export interface Reason {
   readonly fix: string | null
 }
 
-const table = { ...endpointReasons, ...backendReasons, ...podReasons, ...nodeReasons, ...referenceReasons, ...spellingReasons } as const
+const table = {
+  ...endpointReasons,
+  ...backendReasons,
+  ...podReasons,
+  ...nodeReasons,
+  ...referenceReasons,
+  ...spellingReasons,
+  ...trafficReasons,
+  ...serviceReasons
+} as const
 
 export type ReasonCode = keyof typeof table
 type ValuesOf<C extends ReasonCode> = (typeof table)[C] extends Entry<infer V> ? V : never

@@ -19,10 +19,17 @@ const service = (name: string, port = 80, resourceVersion = '1'): Change => {
     annotations: {},
     type: 'ClusterIP',
     headless: false,
+    clusterIPs: [],
+    externalIPs: [],
+    externalTrafficPolicy: 'Cluster',
+    internalTrafficPolicy: 'Cluster',
+    allocateLoadBalancerNodePorts: true,
+    loadBalancerClass: null,
+    loadBalancerSourceRanges: [],
     externalName: null,
     selector: null,
     publishNotReadyAddresses: false,
-    ports: [{ name: '', port, targetPort: port, protocol: 'TCP', appProtocol: null }],
+    ports: [{ name: '', port, targetPort: port, protocol: 'TCP', appProtocol: null, nodePort: null }],
     loadBalancer: []
   }
   return { type: 'put', resource: 'services', record }
@@ -43,7 +50,7 @@ const slice = (name: string, serviceName: string, managedBy: string | null = nul
 }
 
 const node = (name: string, ready = true): Change => {
-  const record: NodeRecord = { name, resourceVersion: '1', labels: {}, addresses: [], kubeletPort: null, ready }
+  const record: NodeRecord = { name, resourceVersion: '1', labels: {}, addresses: [], kubeletPort: null, ready, unschedulable: false }
   return { type: 'put', resource: 'nodes', record }
 }
 

@@ -10,7 +10,10 @@ import type { Source } from './sources.ts'
 /** As the API server of the main control plane is started. */
 export const settings: AccessSettings = {
   kubectlProxyUrl: 'http://127.0.0.1:8001',
-  kubeletPreferredAddressTypes: ['InternalIP', 'Hostname']
+  kubeletPreferredAddressTypes: ['InternalIP', 'Hostname'],
+  audienceCidrs: [],
+  nodePortHost: null,
+  clusterDomain: 'cluster.local'
 }
 
 export interface Question {

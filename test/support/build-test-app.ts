@@ -10,10 +10,11 @@ import { DrainState } from '../../src/http/drain-state.ts'
 import { buildLogger } from '../../src/http/logger.ts'
 import { buildMetrics } from '../../src/http/metrics.ts'
 import type { ClusterView, PodReader } from '../../src/ports.ts'
+import { settings } from './settings.ts'
 
 export const examplePath = fileURLToPath(new URL('../../examples/logging-cluster', import.meta.url))
 
-export const testSettings: AccessSettings = { kubectlProxyUrl: 'http://127.0.0.1:8001', kubeletPreferredAddressTypes: null }
+export const testSettings: AccessSettings = settings
 
 /** A view before its first sync. */
 export const unsyncedView: ClusterView = { current: () => undefined, stop: async () => {} }

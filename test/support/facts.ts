@@ -21,7 +21,7 @@ export const cluster: ClusterFacts = Object.freeze({
 export const controller = 'endpointslice-controller.k8s.io'
 
 export function port(number: number, more: Partial<ServicePort> = {}): ServicePort {
-  return Object.freeze({ name: '', port: number, targetPort: number, protocol: 'TCP', appProtocol: null, ...more })
+  return Object.freeze({ name: '', port: number, targetPort: number, protocol: 'TCP', appProtocol: null, nodePort: null, ...more })
 }
 
 export function service(name: string, more: Partial<ServiceRecord> = {}): ServiceRecord {
@@ -33,6 +33,13 @@ export function service(name: string, more: Partial<ServiceRecord> = {}): Servic
     annotations: {},
     type: 'ClusterIP',
     headless: false,
+    clusterIPs: ['10.96.0.10'],
+    externalIPs: [],
+    externalTrafficPolicy: 'Cluster',
+    internalTrafficPolicy: 'Cluster',
+    allocateLoadBalancerNodePorts: true,
+    loadBalancerClass: null,
+    loadBalancerSourceRanges: [],
     externalName: null,
     selector: { app: name },
     publishNotReadyAddresses: false,
@@ -55,6 +62,7 @@ export function endpoint(address: string, podName: string | null, more: Partial<
     terminating: false,
     targetRef: podName === null ? null : { kind: 'Pod', namespace: 'shop', name: podName },
     nodeName: null,
+    hostname: null,
     ...more
   })
 }
@@ -75,7 +83,10 @@ export function slice(serviceName: string, more: Partial<EndpointSliceRecord> = 
 }
 
 export function container(...ports: readonly Partial<ContainerPort>[]): Container {
-  return Object.freeze({ name: 'main', ports: ports.map(entry => ({ name: '', containerPort: 8080, protocol: 'TCP' as const, ...entry })) })
+  return Object.freeze({
+    name: 'main',
+    ports: ports.map(entry => ({ name: '', containerPort: 8080, protocol: 'TCP' as const, hostPort: null, ...entry }))
+  })
 }
 
 /** Running, at 10.1.0.1, with one unnamed container port 8080. */
@@ -90,6 +101,12 @@ export function pod(name: string, more: Partial<PodRecord> = {}): PodRecord {
     podIPs: ['10.1.0.1'],
     phase: 'Running',
     hostNetwork: false,
+    hostIPs: ['192.0.2.11'],
+    nodeName: 'n1',
+    hostname: null,
+    subdomain: null,
+    ready: true,
+    terminating: false,
     ...more
   })
 }
@@ -103,6 +120,7 @@ export function node(name: string, more: Partial<NodeRecord> = {}): NodeRecord {
     addresses: [address('InternalIP', '192.0.2.11')],
     kubeletPort: 10250,
     ready: true,
+    unschedulable: false,
     ...more
   })
 }

@@ -49,7 +49,8 @@ function endpoint(value: unknown): Endpoint {
     serving: conditions.serving !== false,
     terminating: conditions.terminating === true,
     targetRef: targetRef(entry.targetRef),
-    nodeName: shared(entry.nodeName)
+    nodeName: shared(entry.nodeName),
+    hostname: shared(entry.hostname)
   })
 }
 

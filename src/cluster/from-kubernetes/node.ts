@@ -10,7 +10,8 @@ export const nodeKind = { groupVersion: 'v1', kind: 'Node', namespaced: false } 
 export function fromNode(raw: unknown): NodeRecord | undefined {
   const meta = metadata(raw, nodeKind)
   if (meta === undefined) return undefined
-  const status = fields(fields(raw).status)
+  const node = fields(raw)
+  const status = fields(node.status)
   const kubelet = fields(fields(status.daemonEndpoints).kubeletEndpoint)
   return Object.freeze({
     name: meta.name,
@@ -19,7 +20,8 @@ export function fromNode(raw: unknown): NodeRecord | undefined {
     addresses: frozenList(status.addresses, nodeAddress),
     // The field is spelt `Port`, as nowhere else in Kubernetes.
     kubeletPort: port(kubelet.Port),
-    ready: items(status.conditions).some(isReady)
+    ready: items(status.conditions).some(isReady),
+    unschedulable: fields(node.spec).unschedulable === true
   })
 }
 

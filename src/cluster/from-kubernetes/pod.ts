@@ -1,6 +1,6 @@
 // A Pod narrowed to what a request needs of it.
 import type { Container, ContainerPort, PodRecord } from '../../facts/records/pod.ts'
-import { type Fields, fields, frozenList, port, text } from './fields.ts'
+import { fields, frozenList, items, port, text } from './fields.ts'
 import { labels, noLabels } from './labels.ts'
 import { type KindOf, metadata } from './metadata.ts'
 import { protocol } from './protocol.ts'
@@ -21,15 +21,27 @@ export function fromPod(raw: unknown): PodRecord | undefined {
     labels: labels(meta.labels),
     annotations: noLabels(),
     containers: frozenList(spec.containers, container),
-    podIPs: podIPs(status),
+    podIPs: addresses(status.podIPs, status.podIP),
     phase: text(status.phase) ?? '',
-    hostNetwork: spec.hostNetwork === true
+    hostNetwork: spec.hostNetwork === true,
+    hostIPs: addresses(status.hostIPs, status.hostIP),
+    nodeName: text(spec.nodeName),
+    hostname: text(spec.hostname),
+    subdomain: text(spec.subdomain),
+    ready: items(status.conditions).some(isReady),
+    terminating: text(fields(pod.metadata).deletionTimestamp) !== null
   })
 }
 
-function podIPs(status: Fields): readonly string[] {
-  const many = frozenList(status.podIPs, entry => text(fields(entry).ip) ?? undefined)
-  return many.length > 0 ? many : frozenList([status.podIP], ip => text(ip) ?? undefined)
+/** The list, and the single field where an object has only that. */
+function addresses(list: unknown, single: unknown): readonly string[] {
+  const many = frozenList(list, entry => text(fields(entry).ip) ?? undefined)
+  return many.length > 0 ? many : frozenList([single], ip => text(ip) ?? undefined)
+}
+
+function isReady(value: unknown): boolean {
+  const condition = fields(value)
+  return condition.type === 'Ready' && condition.status === 'True'
 }
 
 function container(value: unknown): Container {
@@ -41,5 +53,10 @@ function containerPort(value: unknown): ContainerPort | undefined {
   const entry = fields(value)
   const number = port(entry.containerPort)
   if (number === null) return undefined
-  return Object.freeze({ name: text(entry.name) ?? '', containerPort: number, protocol: protocol(entry.protocol) })
+  return Object.freeze({
+    name: text(entry.name) ?? '',
+    containerPort: number,
+    protocol: protocol(entry.protocol),
+    hostPort: port(entry.hostPort)
+  })
 }

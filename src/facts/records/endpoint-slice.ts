@@ -23,6 +23,8 @@ export interface Endpoint {
   readonly terminating: boolean
   readonly targetRef: TargetRef | null
   readonly nodeName: string | null
+  /** The Pod's own name in the DNS of a headless Service; null where it has none. */
+  readonly hostname: string | null
 }
 
 export interface EndpointSliceRecord {

@@ -1,4 +1,4 @@
-// What we keep of a Node: its addresses, its kubelet's port and whether it is ready.
+// What we keep of a Node: its addresses, its kubelet's port, whether it is ready and whether it is cordoned.
 import type { Labels } from './labels.ts'
 
 export interface NodeAddress {
@@ -15,4 +15,6 @@ export interface NodeRecord {
   /** status.daemonEndpoints.kubeletEndpoint.Port; null where the node does not say (the API server's --kubelet-port then counts). */
   readonly kubeletPort: number | null
   readonly ready: boolean
+  /** Cordoned: no new Pods, but what runs there is still reached. */
+  readonly unschedulable: boolean
 }

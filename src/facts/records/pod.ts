@@ -7,6 +7,8 @@ export interface ContainerPort {
   readonly name: string
   readonly containerPort: number
   readonly protocol: Protocol
+  /** On the Node's own address; null for none. */
+  readonly hostPort: number | null
 }
 
 export interface Container {
@@ -26,6 +28,15 @@ export interface PodRecord {
   readonly podIPs: readonly string[]
   readonly phase: string
   readonly hostNetwork: boolean
+  /** status.hostIPs, in order; status.hostIP alone where an object has only that. */
+  readonly hostIPs: readonly string[]
+  readonly nodeName: string | null
+  /** spec.hostname and spec.subdomain: with both, the Pod has a name in the cluster's DNS. */
+  readonly hostname: string | null
+  readonly subdomain: string | null
+  readonly ready: boolean
+  /** metadata.deletionTimestamp is set. */
+  readonly terminating: boolean
 }
 
 export interface PodKey {

@@ -11,7 +11,12 @@ export interface ServicePort {
   readonly targetPort: number | string
   readonly protocol: Protocol
   readonly appProtocol: string | null
+  /** Null where none was allocated: type ClusterIP, or a load balancer without node ports. */
+  readonly nodePort: number | null
 }
+
+/** Where traffic is sent on: to any endpoint, or only to those on the Node that it came to. */
+export type TrafficPolicy = 'Cluster' | 'Local'
 
 export interface LoadBalancerPort {
   readonly port: number
@@ -24,6 +29,8 @@ export interface LoadBalancerPort {
 export interface LoadBalancerIngress {
   readonly ip: string | null
   readonly hostname: string | null
+  /** `VIP`: nodes answer for the address themselves; `Proxy`: traffic really passes the load balancer, from inside the cluster too. */
+  readonly ipMode: 'VIP' | 'Proxy' | null
   readonly ports: readonly LoadBalancerPort[]
 }
 
@@ -36,6 +43,15 @@ export interface ServiceRecord {
   readonly type: ServiceType
   /** `clusterIP: None`. */
   readonly headless: boolean
+  /** One a family, the primary first; empty where none was allocated, and for a headless Service. */
+  readonly clusterIPs: readonly string[]
+  readonly externalIPs: readonly string[]
+  readonly externalTrafficPolicy: TrafficPolicy
+  readonly internalTrafficPolicy: TrafficPolicy
+  readonly allocateLoadBalancerNodePorts: boolean
+  readonly loadBalancerClass: string | null
+  /** spec.loadBalancerSourceRanges, else the annotation of that name; empty where everybody is let in. */
+  readonly loadBalancerSourceRanges: readonly string[]
   readonly externalName: string | null
   /** Null: without a selector, somebody else writes the endpoints. */
   readonly selector: Labels | null

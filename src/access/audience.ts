@@ -1,0 +1,61 @@
+// Who can reach an address, as far as the address itself tells.
+import ipaddr from 'ipaddr.js'
+import { networkByCidr } from './audience-cidrs.ts'
+import type { Network } from './network.ts'
+import type { AccessSettings } from './settings.ts'
+
+/** `reserved`: documentation, benchmark and the like, which belong to nobody. `local`: never leaves a machine or a link. */
+export type AddressClass = 'public' | 'private' | 'reserved' | 'local' | 'name'
+
+type Range = [ipaddr.IPv4 | ipaddr.IPv6, number]
+
+function ranges(...cidrs: readonly string[]): readonly Range[] {
+  return cidrs.map(cidr => ipaddr.parseCIDR(cidr))
+}
+
+const classes: readonly (readonly [AddressClass, readonly Range[]])[] = [
+  ['private', ranges('10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7')],
+  [
+    'local',
+    ranges('0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/4', '255.255.255.255/32', '::/128', '::1/128', 'fe80::/10', 'ff00::/8')
+  ],
+  [
+    'reserved',
+    ranges(
+      '192.0.0.0/24',
+      '192.0.2.0/24',
+      '198.51.100.0/24',
+      '203.0.113.0/24',
+      '198.18.0.0/15',
+      '240.0.0.0/4',
+      '2001:db8::/32',
+      '3fff::/20',
+      '2001:2::/48'
+    )
+  ]
+]
+
+/** An IPv4-mapped IPv6 address counts as the IPv4 address in it. What is no address is a name. */
+export function classifyAddress(text: string): AddressClass {
+  if (!isAddress(text)) return 'name'
+  const ip = ipaddr.process(text)
+  const found = classes.find(([, list]) => list.some(([range, bits]) => range.kind() === ip.kind() && ip.match(range, bits)))
+  return found?.[0] ?? 'public'
+}
+
+const networkOf = { public: 'internet', private: 'private-network', reserved: 'unknown', local: 'unknown', name: 'unknown' } as const
+
+/** The operator's AUDIENCE_CIDRS first. A name tells nothing: it may resolve to anything. */
+export function networkOfAddress(address: string, { audienceCidrs }: Pick<AccessSettings, 'audienceCidrs'>): Network {
+  return networkByCidr(address, audienceCidrs) ?? networkOf[classifyAddress(address)]
+}
+
+/** The host of a URL that we were given, brackets removed. */
+export function networkOfUrl(url: string, settings: Pick<AccessSettings, 'audienceCidrs'>): Network {
+  return networkOfAddress(new URL(url).hostname.replace(/^\[|\]$/g, ''), settings)
+}
+
+/** ipaddr.js also reads `010.0.0.1` and `10.1`, which nobody else takes for addresses. */
+function isAddress(text: string): boolean {
+  return text.includes(':') ? ipaddr.IPv6.isValid(text) : ipaddr.IPv4.isValidFourPartDecimal(text)
+}

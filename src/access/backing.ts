@@ -1,0 +1,66 @@
+// What stands behind a port of a Service for traffic that kube-proxy or the cluster's DNS directs, by its own rules.
+import type { Endpoint, EndpointSliceRecord } from '../facts/records/endpoint-slice.ts'
+import type { ServicePort } from '../facts/records/service.ts'
+import type { Check } from './define-rule.ts'
+import { because, type Reason } from './reasons.ts'
+import type { ServiceSubject } from './situation.ts'
+
+export type Family = 'IPv4' | 'IPv6'
+
+/** An address family's slices alone serve that family's addresses. FQDN slices are nobody's. */
+export function familyOf(address: string): Family {
+  return address.includes(':') ? 'IPv6' : 'IPv4'
+}
+
+/** kube-proxy passes slices over whose port has no number. */
+export function slicesFor(
+  slices: readonly EndpointSliceRecord[],
+  port: string,
+  families?: ReadonlySet<Family>
+): readonly EndpointSliceRecord[] {
+  return slices.filter(
+    ({ ports, addressType }) =>
+      addressType !== 'FQDN' &&
+      (families === undefined || families.has(addressType)) &&
+      ports.some(entry => entry.name === port && entry.port !== null)
+  )
+}
+
+export function endpointsFor(slices: readonly EndpointSliceRecord[], port: string, families?: ReadonlySet<Family>): readonly Endpoint[] {
+  return slicesFor(slices, port, families).flatMap(slice => slice.endpoints)
+}
+
+/** Ready ones; where there are none, those that still serve while they end, as kube-proxy does. */
+export function servingEndpoints(endpoints: readonly Endpoint[]): readonly Endpoint[] {
+  const ready = endpoints.filter(endpoint => endpoint.ready)
+  return ready.length > 0 ? ready : endpoints.filter(({ serving, terminating }) => serving && terminating)
+}
+
+/** Undefined where an endpoint is ready. */
+export function whyNotServed({ service, slices }: ServiceSubject, { name: port }: ServicePort): Reason | undefined {
+  if (slices.every(slice => slice.endpoints.length === 0)) return because('nothing-behind-service', { service: service.name })
+  const endpoints = endpointsFor(slices, port)
+  if (endpoints.length === 0) return because('no-backend-for-port', { service: service.name, port })
+  if (endpoints.some(endpoint => endpoint.ready)) return undefined
+  const serving = servingEndpoints(endpoints)
+  return because(serving.length > 0 ? 'backends-terminating' : 'no-backend-ready', { service: service.name, port })
+}
+
+interface OfPort {
+  readonly port: ServicePort
+}
+
+/** For every method whose traffic ends at the Service's endpoints. */
+export const isServed: Check<ServiceSubject, OfPort> = {
+  reads: 'endpointslices',
+  fails: ({ port }, { facts }) => whyNotServed(facts, port)
+}
+
+/** The Nodes that hold an endpoint which answers for the port: a ready one, or, where that Node has none, one that serves while it ends. */
+export function nodesBehind(slices: readonly EndpointSliceRecord[], port: string): ReadonlySet<string> {
+  return new Set(
+    endpointsFor(slices, port)
+      .filter(({ ready, serving, terminating }) => ready || (serving && terminating))
+      .flatMap(({ nodeName }) => nodeName ?? [])
+  )
+}

@@ -1,0 +1,59 @@
+// The Service's own address inside the cluster, where kube-proxy or its like sends traffic on to the endpoints.
+import type { ServicePort } from '../../../facts/records/service.ts'
+import { endpointsFor, familyOf, isServed, nodesBehind } from '../../backing.ts'
+import { defineRule } from '../../define-rule.ts'
+import { serviceEvidence } from '../../evidence.ts'
+import { nameSome } from '../../name-some.ts'
+import { methodPort, portAccess, portUse } from '../../port-access.ts'
+import type { Notice } from '../../proxy/answer.ts'
+import { because } from '../../reasons.ts'
+import type { ServiceSituation, ServiceSubject } from '../../situation.ts'
+
+interface Candidate {
+  readonly port: ServicePort
+}
+
+export const clusterIp = defineRule<ServiceSubject, Candidate>({
+  method: 'cluster-ip',
+  candidates: ({ facts }) => (facts.service.type === 'ExternalName' ? [] : facts.service.ports.map(port => ({ port }))),
+  none: ({ facts: { service } }) =>
+    because(service.type === 'ExternalName' ? 'alias-has-no-address' : 'declares-no-port', { service: service.name }),
+  exists: [
+    {
+      reads: 'services',
+      fails: (_, { facts: { service } }) => (service.headless ? because('headless-has-no-address', { service: service.name }) : undefined)
+    },
+    {
+      reads: 'services',
+      fails: (_, { facts: { service } }) =>
+        service.clusterIPs.length === 0 ? because('cluster-ip-not-allocated', { service: service.name }) : undefined
+    }
+  ],
+  works: [isServed],
+  describe: ({ port }, situation) => {
+    const { service } = situation.facts
+    const { scheme, caveats } = portUse(service, port)
+    return {
+      port: methodPort(port),
+      network: 'cluster',
+      access: portAccess(scheme, port, served(situation, port), port.port),
+      basis: 'declared',
+      requires: localOnly(situation, port),
+      caveats,
+      evidence: serviceEvidence(service, 'spec.clusterIPs', 'spec.ports')
+    }
+  }
+})
+
+/** Of a dual-stack Service whose Pods have one family only, the other family's address answers nobody. */
+function served({ facts: { service, slices } }: ServiceSituation, { name }: ServicePort): readonly string[] {
+  const withEndpoints = service.clusterIPs.filter(ip => endpointsFor(slices, name, new Set([familyOf(ip)])).length > 0)
+  return withEndpoints.length > 0 ? withEndpoints : service.clusterIPs
+}
+
+function localOnly({ facts: { service, slices } }: ServiceSituation, { name }: ServicePort): readonly Notice[] {
+  if (service.internalTrafficPolicy !== 'Local') return []
+  const nodes = [...nodesBehind(slices, name)].sort()
+  const message = `internalTrafficPolicy is Local: only callers on a Node with an endpoint get an answer${nodes.length === 0 ? '' : ` (${nameSome(nodes)})`}.`
+  return [{ code: 'same-node', message }]
+}
