@@ -1,16 +1,10 @@
 // What stands behind a port of a Service for traffic that kube-proxy or the cluster's DNS directs, by its own rules.
 import type { Endpoint, EndpointSliceRecord } from '../facts/records/endpoint-slice.ts'
 import type { ServicePort } from '../facts/records/service.ts'
+import type { Family } from './address-family.ts'
 import type { Check } from './define-rule.ts'
 import { because, type Reason } from './reasons.ts'
 import type { ServiceSubject } from './situation.ts'
-
-export type Family = 'IPv4' | 'IPv6'
-
-/** An address family's slices alone serve that family's addresses. FQDN slices are nobody's. */
-export function familyOf(address: string): Family {
-  return address.includes(':') ? 'IPv6' : 'IPv4'
-}
 
 /** kube-proxy passes slices over whose port has no number. */
 export function slicesFor(

@@ -9,7 +9,7 @@ import { type Situation, trustStateOf } from './situation.ts'
 
 /** One question to a candidate. Where what it reads cannot be read, that is a doubt and not a failure. */
 export interface Check<F, C> {
-  readonly reads: ResourceName
+  readonly reads: ResourceName | ((situation: Situation<F>) => ResourceName)
   fails(candidate: C, situation: Situation<F>): Reason | undefined
 }
 
@@ -83,14 +83,14 @@ export function defineRule<F, C>(definition: Definition<F, C>): Rule<F> {
 function examine<F, C>(definition: Definition<F, C>, candidate: C, situation: Situation<F>): Examined {
   const doubts: Reason[] = []
   for (const [depth, check] of definition.exists.entries()) {
-    const doubt = unreadable(check.reads, situation)
+    const doubt = unreadable(check, situation)
     if (doubt !== undefined) doubts.push(doubt)
     else {
       const failure = check.fails(candidate, situation)
       if (failure !== undefined) return { depth, reasons: [failure] }
     }
   }
-  const failures = definition.works.flatMap(check => unreadable(check.reads, situation) ?? check.fails(candidate, situation) ?? [])
+  const failures = definition.works.flatMap(check => unreadable(check, situation) ?? check.fails(candidate, situation) ?? [])
   const way = definition.describe(candidate, situation)
   const reasons = unique([...doubts, ...failures, ...(way.reasons ?? [])])
   const method = finish(definition.method, way, reasons)
@@ -98,7 +98,8 @@ function examine<F, C>(definition: Definition<F, C>, candidate: C, situation: Si
   return { depth: definition.exists.length, reasons, ...(isThere ? { method } : {}) }
 }
 
-function unreadable(resource: ResourceName, situation: Situation<unknown>): Reason | undefined {
+function unreadable<F, C>({ reads }: Check<F, C>, situation: Situation<F>): Reason | undefined {
+  const resource = typeof reads === 'string' ? reads : reads(situation)
   const trust = trustStateOf(situation, resource)
   return trust === 'synced' || trust === 'stale' ? undefined : because('resource-not-readable', { resource, trust })
 }

@@ -6,6 +6,7 @@ import { nodeReasons } from './reasons/node-reasons.ts'
 import { podReasons } from './reasons/pod-reasons.ts'
 import { referenceReasons } from './reasons/reference-reasons.ts'
 import { serviceReasons } from './reasons/service-reasons.ts'
+import { shellReasons } from './reasons/shell-reasons.ts'
 import { spellingReasons } from './reasons/spelling-reasons.ts'
 import { type State, states } from './reasons/state.ts'
 import { trafficReasons } from './reasons/traffic-reasons.ts'
@@ -27,7 +28,8 @@ const table = {
   ...referenceReasons,
   ...spellingReasons,
   ...trafficReasons,
-  ...serviceReasons
+  ...serviceReasons,
+  ...shellReasons
 } as const
 
 export type ReasonCode = keyof typeof table

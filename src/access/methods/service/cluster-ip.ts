@@ -1,6 +1,7 @@
 // The Service's own address inside the cluster, where kube-proxy or its like sends traffic on to the endpoints.
 import type { ServicePort } from '../../../facts/records/service.ts'
-import { endpointsFor, familyOf, isServed, nodesBehind } from '../../backing.ts'
+import { familyOf } from '../../address-family.ts'
+import { endpointsFor, isServed, nodesBehind } from '../../backing.ts'
 import { defineRule } from '../../define-rule.ts'
 import { serviceEvidence } from '../../evidence.ts'
 import { nameSome } from '../../name-some.ts'

@@ -1,0 +1,8 @@
+// IPv4 or IPv6: addresses and slices of one family have nothing to do with the other's.
+
+export type Family = 'IPv4' | 'IPv6'
+
+/** A name counts as IPv4, which is what every cloud gives it first. */
+export function familyOf(address: string): Family {
+  return address.includes(':') ? 'IPv6' : 'IPv4'
+}
