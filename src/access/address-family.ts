@@ -6,3 +6,8 @@ export type Family = 'IPv4' | 'IPv6'
 export function familyOf(address: string): Family {
   return address.includes(':') ? 'IPv6' : 'IPv4'
 }
+
+/** Undefined where there is no address to tell. */
+export function familiesOf(addresses: readonly string[]): ReadonlySet<Family> | undefined {
+  return addresses.length === 0 ? undefined : new Set(addresses.map(familyOf))
+}

@@ -1,30 +1,25 @@
 // What a Service's status says of its load balancer: every address, ip and hostname, for every port that is served.
 import type { LoadBalancerIngress, ServicePort, ServiceRecord } from '../facts/records/service.ts'
-import { type AccessItem, formatLink } from './access-item.ts'
-import { annotatedLinks } from './proxy/annotated-links.ts'
-import { chooseScheme } from './proxy/choose-scheme.ts'
+import type { AccessItem } from './access-item.ts'
+import { portAccess, portUse } from './port-access.ts'
 
-/** An entry may hold both an ip and a hostname, or neither. A port with an error is not served. */
-export function loadBalancerAccess(service: ServiceRecord): readonly AccessItem[] {
-  const links = annotatedLinks(service)
-  return service.loadBalancer.flatMap(entry =>
-    hostsOf(entry).flatMap(host =>
-      service.ports.filter(port => isServed(entry, port)).map(port => describe(service, port, host, links.schemeOf(port)))
-    )
-  )
+/** An entry may hold both an ip and a hostname, or neither. */
+export function hostsOf({ ip, hostname }: LoadBalancerIngress): readonly string[] {
+  return [ip, hostname].filter(host => host !== null).map(host => host.toLowerCase())
 }
 
-function hostsOf({ ip, hostname }: LoadBalancerIngress): readonly string[] {
-  return [ip, hostname].filter(host => host !== null)
-}
-
-function isServed({ ports }: LoadBalancerIngress, { port, protocol }: ServicePort): boolean {
-  return !ports.some(entry => entry.port === port && entry.protocol === protocol && entry.error !== null)
+/** Why the entry does not serve the port; undefined where it does. */
+export function portError({ ports }: LoadBalancerIngress, { port, protocol }: ServicePort): string | undefined {
+  return ports.find(entry => entry.port === port && entry.protocol === protocol)?.error ?? undefined
 }
 
 /** A port that speaks no HTTP, as far as its facts tell, is an address and no link. */
-function describe(service: ServiceRecord, port: ServicePort, host: string, annotated: 'http' | 'https' | undefined): AccessItem {
-  const { scheme, reasons } = chooseScheme(service.name, port, { given: undefined, annotated })
-  if (reasons.length === 0) return { type: 'url', url: formatLink(scheme, host, port.port) }
-  return { type: 'address', host, port: port.port, protocol: port.protocol }
+export function loadBalancerAccess(service: ServiceRecord): readonly AccessItem[] {
+  return service.loadBalancer.flatMap(entry =>
+    hostsOf(entry).flatMap(host =>
+      service.ports
+        .filter(port => portError(entry, port) === undefined)
+        .flatMap(port => portAccess(portUse(service, port, true).scheme, port, [host], port.port))
+    )
+  )
 }

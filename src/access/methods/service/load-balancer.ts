@@ -1,0 +1,143 @@
+// The addresses that a load balancer publishes in the Service's status, one method for each network that they are on.
+import type { LoadBalancerIngress, ServicePort, ServiceRecord } from '../../../facts/records/service.ts'
+import { isServed } from '../../backing.ts'
+import { audienceOf, audienceOfPending } from '../../cloud/load-balancer-audience.ts'
+import { type Check, defineRule, type Way } from '../../define-rule.ts'
+import { authenticateCallers } from '../../direct-caveats.ts'
+import { serviceEvidence } from '../../evidence.ts'
+import { makeLoadBalancer } from '../../fixes.ts'
+import { hostsOf, portError } from '../../load-balancer-access.ts'
+import { nameSome } from '../../name-some.ts'
+import type { Network } from '../../network.ts'
+import { nodeAddresses } from '../../node-addresses.ts'
+import { methodPort, portAccess, portUse } from '../../port-access.ts'
+import type { Notice } from '../../proxy/answer.ts'
+import { because } from '../../reasons.ts'
+import type { ServiceSituation, ServiceSubject } from '../../situation.ts'
+import { uniqueNotices } from '../../unique-notices.ts'
+
+interface Published {
+  readonly host: string
+  readonly entry: LoadBalancerIngress
+  readonly caveats: readonly Notice[]
+}
+
+interface Candidate {
+  readonly port: ServicePort
+  readonly network: Network
+  readonly field: string | null
+  /** Empty while the load balancer is pending. */
+  readonly published: readonly Published[]
+}
+
+const isProvided: Check<ServiceSubject, Candidate> = {
+  reads: 'services',
+  fails: ({ published }, { facts: { service } }) => {
+    if (published.length > 0) return undefined
+    return service.loadBalancerClass === null
+      ? because('load-balancer-pending', { service: service.name })
+      : because('load-balancer-class-pending', { service: service.name, class: service.loadBalancerClass })
+  }
+}
+
+const isPortServed: Check<ServiceSubject, Candidate> = {
+  reads: 'services',
+  fails: ({ published, port }, { facts: { service } }) => {
+    const errors = published.map(({ entry }) => portError(entry, port))
+    const error = errors.find(found => found !== undefined)
+    if (error === undefined || errors.includes(undefined)) return undefined
+    return because('load-balancer-port-failed', { service: service.name, number: port.port, error })
+  }
+}
+
+export const loadBalancer = defineRule<ServiceSubject, Candidate>({
+  method: 'load-balancer',
+  candidates: ({ facts: { service }, settings }) => {
+    if (service.type !== 'LoadBalancer') return []
+    const groups = groupByNetwork(service, host => audienceOf(host, service, settings))
+    return service.ports.flatMap(port => groups.map(group => ({ port, ...group })))
+  },
+  none: ({ facts: { service } }) =>
+    service.type === 'LoadBalancer'
+      ? because('declares-no-port', { service: service.name })
+      : because('type-has-no-load-balancer', { service: service.name, type: service.type }),
+  exists: [],
+  works: [isProvided, isPortServed, isServed],
+  describe,
+  fixes: ({ code }, { facts }) => (code === 'type-has-no-load-balancer' ? makeLoadBalancer(facts.service) : [])
+})
+
+type Group = Omit<Candidate, 'port'>
+
+/** In the order of the status; one load balancer may have a private and a public address. */
+function groupByNetwork(service: ServiceRecord, audience: (host: string) => ReturnType<typeof audienceOf>): readonly Group[] {
+  const groups = new Map<Network, Group>()
+  for (const entry of service.loadBalancer)
+    for (const host of hostsOf(entry)) {
+      const { network, caveats, field } = audience(host)
+      const known = groups.get(network)
+      groups.set(network, {
+        network,
+        field: known?.field ?? field,
+        published: [...(known?.published ?? []), { host, entry, caveats }]
+      })
+    }
+  if (groups.size > 0) return [...groups.values()]
+  const { network, field } = audienceOfPending(service)
+  return [{ network, field, published: [] }]
+}
+
+function describe({ port, network, field, published }: Candidate, situation: ServiceSituation): Way {
+  const { service } = situation.facts
+  const healthy = published.filter(({ entry }) => portError(entry, port) === undefined)
+  const shown = healthy.length > 0 ? healthy : published
+  const use = portUse(service, port, true)
+  return {
+    port: methodPort(port),
+    network,
+    cidrs: service.loadBalancerSourceRanges,
+    access: portAccess(use.scheme, port, shown.map(({ host }) => host).sort(), port.port),
+    basis: published.length > 0 ? 'programmed' : 'declared',
+    caveats: [
+      ...authenticateCallers(service, network),
+      ...uniqueNotices(shown.flatMap(({ host, entry, caveats }) => [...caveats, ...entryCaveats(host, entry)])),
+      ...failedElsewhere(published, healthy, port),
+      ...excludedNodes(situation),
+      ...(published.length > 0 ? use.caveats : [])
+    ],
+    evidence: serviceEvidence(
+      service,
+      ...(published.length > 0 ? ['status.loadBalancer.ingress'] : ['spec.type']),
+      ...(field === null ? [] : [field]),
+      ...(service.loadBalancerSourceRanges.length === 0 ? [] : ['spec.loadBalancerSourceRanges'])
+    )
+  }
+}
+
+function entryCaveats(host: string, { hostname, ipMode }: LoadBalancerIngress): readonly Notice[] {
+  return [
+    ...(hostname?.toLowerCase() === host
+      ? [{ code: 'name-not-checked', message: `The name ${host} is declared; nobody has checked that it resolves.` }]
+      : []),
+    ...(ipMode === 'Proxy'
+      ? [
+          {
+            code: 'inside-callers-pass-load-balancer',
+            message: 'Callers inside the cluster pass the load balancer as well (ipMode Proxy).'
+          }
+        ]
+      : [])
+  ]
+}
+
+function failedElsewhere(published: readonly Published[], healthy: readonly Published[], port: ServicePort): readonly Notice[] {
+  if (healthy.length === 0 || healthy.length === published.length) return []
+  const failed = published.filter(entry => !healthy.includes(entry)).map(({ host, entry }) => `${host}: ${portError(entry, port)}`)
+  return [{ code: 'port-failed-elsewhere', message: `The port is not served at ${nameSome(failed)}.` }]
+}
+
+function excludedNodes({ snapshot, settings }: ServiceSituation): readonly Notice[] {
+  const { excluded } = nodeAddresses(snapshot.nodes, settings)
+  if (excluded.length === 0) return []
+  return [{ code: 'nodes-excluded', message: `No load balancer sends traffic to ${nameSome(excluded)}: their labels exclude them.` }]
+}

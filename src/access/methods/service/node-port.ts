@@ -1,0 +1,127 @@
+// A port on the Nodes' own addresses, one method for each network that they are on.
+import type { ServicePort, ServiceRecord } from '../../../facts/records/service.ts'
+import { familiesOf } from '../../address-family.ts'
+import { networkOfAddress } from '../../audience.ts'
+import { isServed, nodesBehind, whyNotServed } from '../../backing.ts'
+import { type Check, defineRule, mostItems, type Way } from '../../define-rule.ts'
+import { authenticateCallers } from '../../direct-caveats.ts'
+import { serviceEvidence, setting } from '../../evidence.ts'
+import { allocateNodePorts, makeNodePort } from '../../fixes.ts'
+import type { Network } from '../../network.ts'
+import { type NodeHost, nodeAddresses } from '../../node-addresses.ts'
+import { nodePortCaveats } from '../../node-port-caveats.ts'
+import { methodPort, portAccess, portUse } from '../../port-access.ts'
+import { because } from '../../reasons.ts'
+import type { ServiceSituation, ServiceSubject } from '../../situation.ts'
+
+interface Candidate {
+  readonly port: ServicePort
+  readonly network: Network
+  /** Of the Nodes that answer; of all where none does. */
+  readonly hosts: readonly NodeHost[]
+  /** False under externalTrafficPolicy Local where none of the Nodes holds an endpoint. */
+  readonly holdsEndpoint: boolean
+}
+
+const isAllocated: Check<ServiceSubject, Candidate> = {
+  reads: 'services',
+  fails: ({ port }, { facts: { service } }) => {
+    if (port.nodePort !== null) return undefined
+    const isUnwanted = service.type === 'LoadBalancer' && !service.allocateLoadBalancerNodePorts
+    return because(isUnwanted ? 'node-ports-not-wanted' : 'node-port-not-allocated', { service: service.name, number: port.port })
+  }
+}
+
+/** An operator's own name stands for the Nodes, whether we may read them or not. */
+function nodesOrName({ settings }: ServiceSituation): 'nodes' | 'services' {
+  return settings.nodePortHost === null ? 'nodes' : 'services'
+}
+
+const hasAddress: Check<ServiceSubject, Candidate> = {
+  reads: nodesOrName,
+  fails: ({ hosts }) => (hosts.length === 0 ? because('no-node-address', undefined) : undefined)
+}
+
+const holdsEndpoint: Check<ServiceSubject, Candidate> = {
+  reads: 'endpointslices',
+  fails: (candidate, { facts }) =>
+    candidate.holdsEndpoint || isIdle(facts, candidate.port) ? undefined : because('no-local-endpoint', { service: facts.service.name })
+}
+
+const isReady: Check<ServiceSubject, Candidate> = {
+  reads: nodesOrName,
+  fails: ({ hosts }) => (hosts.some(({ ready }) => ready) ? undefined : because('nodes-not-ready', undefined))
+}
+
+export const nodePort = defineRule<ServiceSubject, Candidate>({
+  method: 'node-port',
+  candidates: situation => {
+    const { service } = situation.facts
+    const hasNodePorts = service.type === 'NodePort' || service.type === 'LoadBalancer'
+    return hasNodePorts ? service.ports.flatMap(port => candidatesFor(port, situation)) : []
+  },
+  none: ({ facts: { service } }) =>
+    service.ports.length === 0 && service.type !== 'ExternalName'
+      ? because('declares-no-port', { service: service.name })
+      : because('type-has-no-node-port', { service: service.name, type: service.type }),
+  exists: [isAllocated, hasAddress],
+  works: [isServed, holdsEndpoint, isReady],
+  describe,
+  fixes: ({ code }, { facts: { service } }) => {
+    if (code === 'type-has-no-node-port') return makeNodePort(service)
+    return code === 'node-ports-not-wanted' ? allocateNodePorts(service) : []
+  }
+})
+
+function isIdle(facts: ServiceSubject, port: ServicePort): boolean {
+  const reason = whyNotServed(facts, port)
+  return reason !== undefined && reason.code !== 'backends-terminating'
+}
+
+function candidatesFor(port: ServicePort, { facts, snapshot, settings }: ServiceSituation): readonly Candidate[] {
+  const { service, slices } = facts
+  const local = service.externalTrafficPolicy === 'Local' ? nodesBehind(slices, port.name) : undefined
+  if (settings.nodePortHost !== null) {
+    const host = operatorsHost(settings.nodePortHost, networkOfAddress(settings.nodePortHost, settings))
+    return [{ port, network: host.network, hosts: [host], holdsEndpoint: local === undefined || local.size > 0 }]
+  }
+  const { groups, byNode } = nodeAddresses(snapshot.nodes, settings, familiesOf(service.clusterIPs))
+  if (groups.length === 0) return [{ port, network: 'unknown', hosts: [], holdsEndpoint: true }]
+  const answering = local === undefined ? undefined : new Set([...local].flatMap(node => byNode.get(node) ?? []))
+  return groups.map(({ network, hosts }) => {
+    if (answering === undefined) return { port, network, hosts, holdsEndpoint: true }
+    const kept = [...answering].filter(host => host.network === network).sort((a, b) => hosts.indexOf(a) - hosts.indexOf(b))
+    return { port, network, hosts: kept.length > 0 ? kept : hosts, holdsEndpoint: kept.length > 0 }
+  })
+}
+
+function operatorsHost(address: string, network: Network): NodeHost {
+  return { node: address, address, network, family: 'IPv4', ready: true }
+}
+
+function describe({ port, network, hosts }: Candidate, situation: ServiceSituation): Way {
+  const { service } = situation.facts
+  const { nodePortHost } = situation.settings
+  const use = portUse(service, port)
+  const shown = hosts.slice(0, mostItems)
+  return {
+    port: methodPort(port),
+    network,
+    access: portAccess(
+      use.scheme,
+      port,
+      shown.map(({ address }) => address),
+      port.nodePort as number
+    ),
+    accessTotal: hosts.length,
+    basis: 'declared',
+    caveats: [...authenticateCallers(service, network), ...nodePortCaveats(situation, port, shown), ...use.caveats],
+    evidence: [...serviceEvidence(service, ...fieldsOf(service)), nodePortHost === null ? nodesEvidence : setting('NODE_PORT_HOST')]
+  }
+}
+
+const nodesEvidence = { kind: 'Node', name: '*', field: 'status.addresses' }
+
+function fieldsOf({ externalTrafficPolicy }: ServiceRecord): readonly string[] {
+  return externalTrafficPolicy === 'Local' ? ['spec.ports', 'spec.externalTrafficPolicy'] : ['spec.ports']
+}

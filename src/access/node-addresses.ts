@@ -1,0 +1,80 @@
+// The addresses of all Nodes by network, worked out once for each set of Nodes: a cluster may have 5,000, and every node port is on all of them.
+import type { NodeRecord } from '../facts/records/node.ts'
+import { type Family, familyOf } from './address-family.ts'
+import { networkOfAddress } from './audience.ts'
+import { type Network, networks } from './network.ts'
+import type { AccessSettings } from './settings.ts'
+
+export interface NodeHost {
+  readonly node: string
+  readonly address: string
+  readonly network: Network
+  readonly family: Family
+  readonly ready: boolean
+}
+
+export interface NodeGroup {
+  readonly network: Network
+  /** Ready Nodes first, then by address; no address twice. */
+  readonly hosts: readonly NodeHost[]
+}
+
+export interface NodeAddresses {
+  /** In the order of the networks; none is empty. */
+  readonly groups: readonly NodeGroup[]
+  readonly byNode: ReadonlyMap<string, readonly NodeHost[]>
+  /** Names of Nodes, sorted. */
+  readonly notReady: readonly string[]
+  readonly cordoned: readonly string[]
+  /** By the label node.kubernetes.io/exclude-from-external-load-balancers. */
+  readonly excluded: readonly string[]
+}
+
+type Nodes = ReadonlyMap<string, NodeRecord>
+const known = new WeakMap<Nodes, WeakMap<AccessSettings, Map<string, NodeAddresses>>>()
+
+/** `families`: the Service's own; addresses of another family do not answer for it. Both where absent. */
+export function nodeAddresses(nodes: Nodes, settings: AccessSettings, families?: ReadonlySet<Family>): NodeAddresses {
+  const bySettings = known.get(nodes) ?? new WeakMap<AccessSettings, Map<string, NodeAddresses>>()
+  known.set(nodes, bySettings)
+  const byFamilies = bySettings.get(settings) ?? new Map<string, NodeAddresses>()
+  bySettings.set(settings, byFamilies)
+  const key = families === undefined ? '' : [...families].sort().join()
+  const found = byFamilies.get(key) ?? work([...nodes.values()], settings, families)
+  byFamilies.set(key, found)
+  return found
+}
+
+function work(nodes: readonly NodeRecord[], settings: AccessSettings, families: ReadonlySet<Family> | undefined): NodeAddresses {
+  const byNode = new Map(nodes.map(node => [node.name, hostsOf(node, settings, families)]))
+  const hosts = [...new Map([...byNode.values()].flat().map(host => [host.address, host])).values()].sort(inOrder)
+  const named = (holds: (node: NodeRecord) => boolean) =>
+    nodes
+      .filter(holds)
+      .map(({ name }) => name)
+      .sort()
+  return Object.freeze({
+    groups: networks
+      .map(network => ({ network, hosts: hosts.filter(host => host.network === network) }))
+      .filter(group => group.hosts.length > 0),
+    byNode,
+    notReady: named(({ ready }) => !ready),
+    cordoned: named(({ unschedulable }) => unschedulable),
+    excluded: named(({ labels }) => labels['node.kubernetes.io/exclude-from-external-load-balancers'] !== undefined)
+  })
+}
+
+/** Names of Nodes are for the cluster's own use: they are left out. */
+function hostsOf(node: NodeRecord, settings: AccessSettings, families: ReadonlySet<Family> | undefined): readonly NodeHost[] {
+  return node.addresses
+    .filter(({ type, address }) => (type === 'ExternalIP' || type === 'InternalIP') && (families?.has(familyOf(address)) ?? true))
+    .map(({ address: text }) => {
+      const address = text.toLowerCase()
+      return { node: node.name, address, network: networkOfAddress(address, settings), family: familyOf(address), ready: node.ready }
+    })
+}
+
+function inOrder(a: NodeHost, b: NodeHost): number {
+  if (a.ready !== b.ready) return a.ready ? -1 : 1
+  return a.address < b.address ? -1 : 1
+}
