@@ -94,7 +94,7 @@ function examine<F, C>(definition: Definition<F, C>, candidate: C, situation: Si
   const way = definition.describe(candidate, situation)
   const reasons = unique([...doubts, ...failures, ...(way.reasons ?? [])])
   const method = finish(definition.method, way, reasons)
-  const isThere = way.access.length > 0 || method.state === 'pending'
+  const isThere = way.access.length > 0 || reasons.some(reason => stateOf([reason]) === 'pending')
   return { depth: definition.exists.length, reasons, ...(isThere ? { method } : {}) }
 }
 

@@ -62,3 +62,10 @@ function retyped(service: ServiceRecord, type: 'NodePort' | 'LoadBalancer', effe
 function kebab(type: 'NodePort' | 'LoadBalancer'): string {
   return type === 'NodePort' ? 'node-port' : 'load-balancer'
 }
+
+export function headlessBeside(service: ServiceRecord): readonly Fix[] {
+  if (service.selector === null) return []
+  const name = `${service.name}-headless`
+  const message = `Make a headless Service beside it, and let the Pods name it as their subdomain (in a StatefulSet: serviceName "${name}").`
+  return [{ code: 'make-headless-beside', message, manifest: besideService(service, 'headless', { clusterIP: 'None' }) }]
+}
