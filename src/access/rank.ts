@@ -14,24 +14,31 @@ export interface RankRow {
   readonly kubectl: boolean
 }
 
-function row(method: string, network: Network | '*', ranks: readonly (number | null)[], kubectl = false): RankRow {
-  const [internet = null, privateNetwork = null, cluster = null, node = null] = ranks
+type Ranks = readonly [internet: number | null, privateNetwork: number | null, cluster: number | null, node: number | null]
+
+function row(method: string, network: Network | '*', ranks: Ranks, kubectl = false): RankRow {
+  const [internet, privateNetwork, cluster, node] = ranks
   return { method, network, from: { internet, 'private-network': privateNetwork, cluster, node }, kubectl }
 }
 
-const direct = ['load-balancer', 'external-ip', 'node-port'] as const
-
-/** The published table of docs/access-methods.md: from internet, private-network, cluster, node. */
+/** docs/access-methods.md publishes and explains it; a test holds the two together. */
 export const rankTable: readonly RankRow[] = Object.freeze([
-  ...direct.flatMap((method, i) => [
-    row(method, 'internet', [1 + i, 11 + i, 21 + i, 21 + i]),
+  ...['load-balancer', 'node-port', 'external-ip'].flatMap((method, i) => [
+    row(method, 'internet', [1 + i, 4 + i, 14 + i, 14 + i]),
     row(method, 'private-network', [null, 1 + i, 11 + i, 11 + i]),
-    row(method, 'unknown', [31 + i, 31 + i, 31 + i, 31 + i])
+    row(method, 'cluster', [null, null, 17 + i, 17 + i]),
+    row(method, 'node', [null, null, null, 17 + i]),
+    row(method, 'unknown', [21 + i, 21 + i, 21 + i, 21 + i])
   ]),
-  row('cluster-dns', '*', [null, null, 1, null]),
   row('external-name', '*', [null, null, 1, null]),
   row('cluster-ip', '*', [null, null, 2, 1]),
-  row('headless-pod-dns', '*', [null, null, 3, null])
+  row('cluster-dns', '*', [null, null, 1, null]),
+  row('headless-pod-dns', '*', [null, null, 3, null]),
+  row('api-server-proxy', '*', [32, 32, 32, 32], true),
+  row('kubectl-proxy', '*', [31, 31, 31, 31], true),
+  row('port-forward', '*', [33, 33, 33, 33], true),
+  row('exec', '*', [34, 34, 34, 34], true),
+  row('node-shell', '*', [35, 35, 35, 35], true)
 ])
 
 export interface Ranking {
@@ -39,22 +46,29 @@ export interface Ranking {
   readonly hidden: number
 }
 
+/** Methods that work come before those that may, and within that by the table; without `from`, in the order of the registry. */
 export function rank(methods: readonly AccessMethod[], { from, kubeconfig }: Standpoint): Ranking {
-  const kept = methods.filter(method => kubeconfig !== false || !rowOf(method)?.kubectl)
-  if (from === undefined || from === 'unknown') return { shown: kept, hidden: methods.length - kept.length }
-  const ranked = kept
-    .map(method => ({ method, place: place(method, from, kubeconfig) }))
-    .filter((entry): entry is { method: AccessMethod; place: number } => entry.place !== null)
-    .sort((a, b) => states.indexOf(b.method.state) - states.indexOf(a.method.state) || a.place - b.place)
-  return { shown: ranked.map(({ method }) => method), hidden: methods.length - ranked.length }
+  const rows = methods.map(method => ({ method, row: rowOf(method) }))
+  const kept = rows.filter(({ row: { kubectl } }) => kubeconfig !== false || !kubectl)
+  if (from === undefined || from === 'unknown') return ranking(methods, kept)
+  const usable = kept.filter(({ method, row: found }) => found.from[from] !== null && isApiServerReached(method, found, from, kubeconfig))
+  const ranked = usable.toSorted(
+    (a, b) => states.indexOf(b.method.state) - states.indexOf(a.method.state) || (a.row.from[from] as number) - (b.row.from[from] as number)
+  )
+  return ranking(methods, ranked)
 }
 
-function rowOf({ method, audience }: AccessMethod): RankRow | undefined {
-  return rankTable.find(entry => entry.method === method && (entry.network === '*' || entry.network === audience.network))
+function ranking(methods: readonly AccessMethod[], kept: readonly { readonly method: AccessMethod }[]): Ranking {
+  return { shown: kept.map(({ method }) => method), hidden: methods.length - kept.length }
 }
 
-/** Who has kubectl reaches the API server, wherever that stands. */
-function place(method: AccessMethod, from: From, _kubeconfig: boolean | undefined): number | null {
-  const found = rowOf(method)
-  return found === undefined ? null : found.from[from]
+/** A method that the table does not know comes last, and is never hidden. */
+function rowOf({ method, audience }: AccessMethod): RankRow {
+  const networks: readonly string[] = ['*', audience.network]
+  return rankTable.find(entry => entry.method === method && networks.includes(entry.network)) ?? row(method, '*', [99, 99, 99, 99])
+}
+
+/** Who has a kubeconfig reaches the API server, wherever that stands; of others its network decides. */
+function isApiServerReached({ audience }: AccessMethod, { kubectl }: RankRow, from: From, kubeconfig: boolean | undefined): boolean {
+  return !kubectl || kubeconfig === true || from !== 'internet' || audience.network !== 'private-network'
 }

@@ -3,6 +3,7 @@ import type { ServicePort } from '../../../facts/records/service.ts'
 import type { AccessItem } from '../../access-item.ts'
 import { type Check, defineRule, type Way } from '../../define-rule.ts'
 import { serviceEvidence } from '../../evidence.ts'
+import { noPort } from '../../no-port.ts'
 import { methodPort, wantsLinks } from '../../port-access.ts'
 import type { ProxyUrl } from '../../proxy/answer.ts'
 import { caveatsOf } from '../../proxy/caveats.ts'
@@ -37,7 +38,7 @@ export function proxyCandidates({ facts: { service }, snapshot, settings, pods }
 export const apiServerProxy = defineRule<ServiceSubject, ProxyCandidate>({
   method: 'api-server-proxy',
   candidates: proxyCandidates,
-  none: ({ facts: { service } }) => because('declares-no-port', { service: service.name }),
+  none: noPort,
   exists: [canBeSpelled],
   works: [],
   describe: (candidate, situation) => ({

@@ -4,6 +4,7 @@ import { isServed, slicesFor } from '../../backing.ts'
 import { type Check, defineRule } from '../../define-rule.ts'
 import { lookUp, needsClusterDns, serviceDnsName, serviceRecord } from '../../dns-names.ts'
 import { serviceEvidence } from '../../evidence.ts'
+import { noPort } from '../../no-port.ts'
 import { methodPort, portAccess, portUse } from '../../port-access.ts'
 import { because } from '../../reasons.ts'
 import type { ServiceSituation, ServiceSubject } from '../../situation.ts'
@@ -42,8 +43,7 @@ export const clusterDns = defineRule<ServiceSubject, Candidate>({
     if (service.headless && service.ports.length === 0) return [{ port: null, numbers: [] }]
     return service.ports.map(port => ({ port, numbers: service.headless ? dialledNumbers(slices, port) : [port.port] }))
   },
-  none: ({ facts: { service } }) =>
-    because(service.type === 'ExternalName' ? 'alias-has-no-address' : 'declares-no-port', { service: service.name }),
+  none: noPort,
   exists: [
     {
       reads: 'services',

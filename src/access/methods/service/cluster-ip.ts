@@ -5,6 +5,7 @@ import { endpointsFor, isServed, nodesBehind } from '../../backing.ts'
 import { defineRule } from '../../define-rule.ts'
 import { serviceEvidence } from '../../evidence.ts'
 import { nameSome } from '../../name-some.ts'
+import { noPort } from '../../no-port.ts'
 import { methodPort, portAccess, portUse } from '../../port-access.ts'
 import type { Notice } from '../../proxy/answer.ts'
 import { because } from '../../reasons.ts'
@@ -17,8 +18,7 @@ interface Candidate {
 export const clusterIp = defineRule<ServiceSubject, Candidate>({
   method: 'cluster-ip',
   candidates: ({ facts }) => (facts.service.type === 'ExternalName' ? [] : facts.service.ports.map(port => ({ port }))),
-  none: ({ facts: { service } }) =>
-    because(service.type === 'ExternalName' ? 'alias-has-no-address' : 'declares-no-port', { service: service.name }),
+  none: noPort,
   exists: [
     {
       reads: 'services',

@@ -6,6 +6,7 @@ import { type Check, defineRule, mostItems } from '../../define-rule.ts'
 import { needsClusterDns, serviceDnsName } from '../../dns-names.ts'
 import { serviceEvidence } from '../../evidence.ts'
 import { headlessBeside } from '../../fixes.ts'
+import { noPort } from '../../no-port.ts'
 import { methodPort, portAccess, portUse } from '../../port-access.ts'
 import { because } from '../../reasons.ts'
 import type { ServiceSituation, ServiceSubject } from '../../situation.ts'
@@ -39,8 +40,7 @@ export const headlessPodDns = defineRule<ServiceSubject, Candidate>({
     situation.facts.service.type === 'ExternalName'
       ? []
       : situation.facts.service.ports.map(port => ({ port, names: podNames(port, situation) })),
-  none: ({ facts: { service } }) =>
-    because(service.type === 'ExternalName' ? 'alias-has-no-address' : 'declares-no-port', { service: service.name }),
+  none: noPort,
   exists: [isHeadless, hasHostname],
   works: [isServed],
   describe: ({ port, names }, { facts: { service } }) => {

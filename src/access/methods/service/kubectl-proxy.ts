@@ -1,11 +1,12 @@
 // The same proxy through `kubectl proxy` on the caller's own machine, which adds the credentials: the way for browsers.
+
 import { defineRule } from '../../define-rule.ts'
 import { kubectlProxyItems } from '../../kubectl-proxy-items.ts'
+import { noPort } from '../../no-port.ts'
 import { wantsLinks } from '../../port-access.ts'
 import { caveatsOf } from '../../proxy/caveats.ts'
 import { noSuffix } from '../../proxy/suffix.ts'
 import { browserCaveats } from '../../proxy-caveats.ts'
-import { because } from '../../reasons.ts'
 import type { ServiceSubject } from '../../situation.ts'
 import { needsKubeconfig } from '../../through-api-server.ts'
 import { canBeSpelled, type ProxyCandidate, proxyCandidates, proxyWay } from './api-server-proxy.ts'
@@ -13,7 +14,7 @@ import { canBeSpelled, type ProxyCandidate, proxyCandidates, proxyWay } from './
 export const kubectlProxy = defineRule<ServiceSubject, ProxyCandidate>({
   method: 'kubectl-proxy',
   candidates: proxyCandidates,
-  none: ({ facts: { service } }) => because('declares-no-port', { service: service.name }),
+  none: noPort,
   exists: [canBeSpelled],
   works: [],
   describe: (candidate, situation) => {

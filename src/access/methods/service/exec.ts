@@ -1,0 +1,54 @@
+// A shell in a Pod behind the Service: from there the Service itself and everything inside the cluster can be asked.
+import { type Check, defineRule } from '../../define-rule.ts'
+import { serviceEvidence } from '../../evidence.ts'
+import { noPort } from '../../no-port.ts'
+import { podBehind } from '../../pod-behind.ts'
+import { shellQuote } from '../../proxy/shell-quote.ts'
+import { because } from '../../reasons.ts'
+import { execItem, execRules, mayLackShell } from '../../shell-commands.ts'
+import type { ServiceSubject } from '../../situation.ts'
+import { apiServerNetwork, checkedByKubernetes, needsKubeconfig, podArgument } from '../../through-api-server.ts'
+
+/** The Service as a whole: a shell is for no port. */
+type Candidate = 'service'
+
+const hasPod: Check<ServiceSubject, Candidate> = {
+  reads: 'endpointslices',
+  fails: (_, situation) =>
+    podBehind(situation) === undefined ? because('no-pod-behind-service', { service: situation.facts.service.name }) : undefined
+}
+
+const isReady: Check<ServiceSubject, Candidate> = {
+  reads: 'endpointslices',
+  fails: (_, situation) =>
+    podBehind(situation)?.ready === true ? undefined : because('forwards-to-unready-pod', { service: situation.facts.service.name })
+}
+
+export const exec = defineRule<ServiceSubject, Candidate>({
+  method: 'exec',
+  candidates: ({ facts: { service } }) => (service.type === 'ExternalName' ? [] : ['service']),
+  none: noPort,
+  exists: [hasPod],
+  works: [isReady],
+  describe: (_, situation) => {
+    const { service } = situation.facts
+    const pod = podBehind(situation)
+    // Without the slices' word kubectl finds a Pod itself.
+    const target = pod === undefined ? shellQuote(`service/${service.name}`) : podArgument(pod)
+    const canBeFound = pod !== undefined || service.selector !== null
+    return {
+      port: null,
+      network: apiServerNetwork(situation),
+      access: canBeFound ? [execItem(service.namespace, target)] : [],
+      basis: 'declared',
+      authentication: checkedByKubernetes,
+      requires: [needsKubeconfig],
+      caveats: [mayLackShell],
+      evidence: [
+        ...serviceEvidence(service, 'spec.selector'),
+        { kind: 'EndpointSlice', namespace: service.namespace, name: '*', field: 'endpoints[].targetRef' }
+      ],
+      rules: execRules(pod === undefined ? [] : [pod.name])
+    }
+  }
+})

@@ -1,0 +1,103 @@
+// A shell on a Node, which reaches cluster IPs and Pods, though usually not the cluster's DNS.
+import type { ServicePort } from '../../../facts/records/service.ts'
+import { formatLink } from '../../access-item.ts'
+import { endpointsFor, isServed, nodesBehind } from '../../backing.ts'
+import { type Check, defineRule, type Way } from '../../define-rule.ts'
+import { serviceEvidence } from '../../evidence.ts'
+import { noPort } from '../../no-port.ts'
+import { methodPort, portUse } from '../../port-access.ts'
+import type { Notice } from '../../proxy/answer.ts'
+import { because } from '../../reasons.ts'
+import { askWords, nodeDebugItem, nodeDebugRules } from '../../shell-commands.ts'
+import type { ServiceSituation, ServiceSubject } from '../../situation.ts'
+import { apiServerNetwork, checkedByKubernetes, needsKubeconfig } from '../../through-api-server.ts'
+import { dialledNumbers } from './cluster-dns.ts'
+
+interface Candidate {
+  readonly port: ServicePort
+  readonly node: { readonly name: string; readonly ready: boolean } | undefined
+  readonly address: { readonly host: string; readonly port: number } | undefined
+}
+type NodeCheck = Check<ServiceSubject, Candidate>
+
+const hasAddress: NodeCheck = {
+  reads: ({ facts: { service } }) => (service.headless ? 'endpointslices' : 'services'),
+  fails: ({ address }, { facts: { service } }) => {
+    if (address !== undefined) return undefined
+    return because(service.headless ? 'nothing-behind-service' : 'cluster-ip-not-allocated', { service: service.name })
+  }
+}
+
+const hasNode: NodeCheck = {
+  reads: 'nodes',
+  fails: ({ node }) => (node === undefined ? because('no-node-known', undefined) : undefined)
+}
+
+const isReady: NodeCheck = {
+  reads: 'nodes',
+  fails: ({ node }) => (node?.ready === false ? because('node-not-ready', { node: node.name }) : undefined)
+}
+
+export const nodeShell = defineRule<ServiceSubject, Candidate>({
+  method: 'node-shell',
+  candidates: situation => {
+    const { service } = situation.facts
+    if (service.type === 'ExternalName') return []
+    return service.ports.map(port => ({ port, node: chooseNode(situation, port), address: addressOf(situation, port) }))
+  },
+  none: noPort,
+  exists: [hasAddress, hasNode],
+  works: [isServed, isReady],
+  describe
+})
+
+const noDns: Notice = {
+  code: 'no-cluster-dns-on-nodes',
+  message: 'Names of the cluster usually do not resolve on a Node; the address does not need to.'
+}
+
+function describe({ port, node, address }: Candidate, situation: ServiceSituation): Way {
+  const { service } = situation.facts
+  const { scheme, caveats } = portUse(service, port)
+  const common = {
+    port: methodPort(port),
+    network: apiServerNetwork(situation),
+    basis: 'declared',
+    authentication: checkedByKubernetes,
+    evidence: serviceEvidence(service, service.headless ? 'spec.clusterIP' : 'spec.clusterIPs')
+  } as const
+  if (node === undefined || address === undefined) return { ...common, access: [] }
+  const url = formatLink(scheme ?? 'http', address.host, address.port)
+  const words = askWords(scheme, url, address.host, address.port, port.protocol)
+  return {
+    ...common,
+    access: [nodeDebugItem(node.name, `Asks the Service once, from Node ${node.name}.`, ...words)],
+    requires: [
+      needsKubeconfig,
+      { code: 'may-debug-nodes', message: 'The cluster must let the caller run a Pod on the network of a Node.' }
+    ],
+    caveats: [noDns, ...caveats],
+    rules: nodeDebugRules(node.name)
+  }
+}
+
+/** A Node with an endpoint first: under internalTrafficPolicy Local only such a one gets an answer. */
+function chooseNode({ facts: { slices }, snapshot }: ServiceSituation, { name }: ServicePort): Candidate['node'] {
+  const behind = [...nodesBehind(slices, name)].sort().flatMap(node => snapshot.nodes.get(node) ?? [])
+  return behind.find(({ ready }) => ready) ?? firstReady(snapshot.nodes) ?? behind[0] ?? [...snapshot.nodes.values()][0]
+}
+
+function firstReady(nodes: ServiceSituation['snapshot']['nodes']): Candidate['node'] {
+  for (const node of nodes.values()) if (node.ready) return node
+  return undefined
+}
+
+function addressOf({ facts: { service, slices } }: ServiceSituation, port: ServicePort): Candidate['address'] {
+  const [clusterIp] = service.clusterIPs
+  if (clusterIp !== undefined) return { host: clusterIp, port: port.port }
+  if (!service.headless) return undefined
+  const endpoints = endpointsFor(slices, port.name)
+  const host = (endpoints.find(({ ready }) => ready) ?? endpoints[0])?.addresses[0]
+  const [number] = dialledNumbers(slices, port)
+  return host === undefined || number === undefined ? undefined : { host, port: number }
+}
