@@ -1,7 +1,7 @@
 // The addresses that a load balancer publishes in the Service's status, one method for each network that they are on.
 import type { LoadBalancerIngress, ServicePort, ServiceRecord } from '../../../facts/records/service.ts'
 import { isServed } from '../../backing.ts'
-import { audienceOf, audienceOfPending } from '../../cloud/load-balancer-audience.ts'
+import { type AddressAudience, audienceOf, audienceOfPending } from '../../cloud/load-balancer-audience.ts'
 import { type Check, defineRule, type Way } from '../../define-rule.ts'
 import { authenticateCallers } from '../../direct-caveats.ts'
 import { serviceEvidence } from '../../evidence.ts'
@@ -13,6 +13,7 @@ import { nodeAddresses } from '../../node-addresses.ts'
 import { methodPort, portAccess, portUse } from '../../port-access.ts'
 import type { Notice } from '../../proxy/answer.ts'
 import { because } from '../../reasons.ts'
+import type { AccessSettings } from '../../settings.ts'
 import type { ServiceSituation, ServiceSubject } from '../../situation.ts'
 import { uniqueNotices } from '../../unique-notices.ts'
 
@@ -54,7 +55,7 @@ export const loadBalancer = defineRule<ServiceSubject, Candidate>({
   method: 'load-balancer',
   candidates: ({ facts: { service }, settings }) => {
     if (service.type !== 'LoadBalancer') return []
-    const groups = groupByNetwork(service, host => audienceOf(host, service, settings))
+    const groups = groupByNetwork(service, settings)
     return service.ports.flatMap(port => groups.map(group => ({ port, ...group })))
   },
   none: ({ facts: { service } }) =>
@@ -70,11 +71,11 @@ export const loadBalancer = defineRule<ServiceSubject, Candidate>({
 type Group = Omit<Candidate, 'port'>
 
 /** In the order of the status; one load balancer may have a private and a public address. */
-function groupByNetwork(service: ServiceRecord, audience: (host: string) => ReturnType<typeof audienceOf>): readonly Group[] {
+function groupByNetwork(service: ServiceRecord, settings: AccessSettings): readonly Group[] {
   const groups = new Map<Network, Group>()
   for (const entry of service.loadBalancer)
     for (const host of hostsOf(entry)) {
-      const { network, caveats, field } = audience(host)
+      const { network, caveats, field } = audienceOfEntry(host, entry, service, settings)
       const known = groups.get(network)
       groups.set(network, {
         network,
@@ -85,6 +86,12 @@ function groupByNetwork(service: ServiceRecord, audience: (host: string) => Retu
   if (groups.size > 0) return [...groups.values()]
   const { network, field } = audienceOfPending(service)
   return [{ network, field, published: [] }]
+}
+
+/** A name that tells nothing by itself stands for the address beside it. */
+function audienceOfEntry(host: string, { ip }: LoadBalancerIngress, service: ServiceRecord, settings: AccessSettings): AddressAudience {
+  const own = audienceOf(host, service, settings)
+  return own.network !== 'unknown' || ip === null ? own : audienceOf(ip, service, settings)
 }
 
 function describe({ port, network, field, published }: Candidate, situation: ServiceSituation): Way {
