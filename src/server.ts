@@ -42,11 +42,8 @@ async function start(config: Config): Promise<void> {
   const { host, port, metricsPort } = config.listen
   const metrics = await metricsApp.listen({ host, port: metricsPort })
   const url = await app.listen({ host, port })
-  const shown = config.publicUrl ?? url
-  log.info(
-    { url: shown, docs: `${shown}/docs/`, metrics: `${metrics}/metrics`, ms: Math.round(performance.now()) },
-    `listening, serving ${description}`
-  )
+  const docs = `${config.publicUrl ?? url}/docs/`
+  log.info({ url, docs, metrics: `${metrics}/metrics`, ms: Math.round(performance.now()) }, `listening, serving ${description}`)
 }
 
 function open(config: Config, log: FastifyBaseLogger) {

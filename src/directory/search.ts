@@ -18,19 +18,32 @@ export interface ServiceFilters {
 
 /** In order, grouped by namespace, groups without a match left out. */
 export function searchServices(snapshot: Snapshot, filters: ServiceFilters): Outcome<readonly NamespaceServices[]> {
-  const selector = parseLabelSelector(filters.labelSelector ?? '')
-  if (!selector.ok) return { ok: false, refusal: { code: 'invalid-label-selector', detail: `labelSelector: ${selector.message}.` } }
+  const matches = serviceMatcher(filters)
+  if (!matches.ok) return matches
   const groups = sortedServices(snapshot.services)
   const key = filtersText(filters)
   const known = remembered(groups).get(key)
   if (known !== undefined) return { ok: true, value: known }
-  const matches = matcher(filters, labels => selector.selector.matches(labels))
   const found = groups
-    .filter(group => filters.namespaces === undefined || filters.namespaces.includes(group.namespace))
-    .map(group => (matches === undefined ? group : { ...group, services: group.services.filter(({ service }) => matches(service)) }))
+    .map(group => ({ ...group, services: group.services.filter(({ service }) => matches.value(service)) }))
     .filter(group => group.services.length > 0)
   remember(groups, key, found)
   return { ok: true, value: found }
+}
+
+/** The filters as a test of one Service: for lists, and for whoever watches them change. */
+export function serviceMatcher(filters: ServiceFilters): Outcome<(service: ServiceRecord) => boolean> {
+  const { namespaces, q, types, builtIn, labelSelector } = filters
+  const selector = parseLabelSelector(labelSelector ?? '')
+  if (!selector.ok) return { ok: false, refusal: { code: 'invalid-label-selector', detail: `labelSelector: ${selector.message}.` } }
+  const wanted = words(q)
+  const checks: ((service: ServiceRecord) => boolean)[] = []
+  if (namespaces !== undefined) checks.push(service => namespaces.includes(service.namespace))
+  if (types !== undefined) checks.push(service => types.includes(service.type))
+  if (builtIn !== undefined) checks.push(service => isBuiltIn(service) === builtIn)
+  if (labelSelector !== undefined) checks.push(service => selector.selector.matches(service.labels))
+  if (wanted.length > 0) checks.push(service => wanted.every(word => searchText(service).includes(word)))
+  return { ok: true, value: service => checks.every(check => check(service)) }
 }
 
 /** One text for the same filters, however they were written: what a page's token is bound to. */
@@ -44,20 +57,6 @@ export function displayName({ labels, name }: ServiceRecord): string {
 
 export function isBuiltIn({ labels }: ServiceRecord): boolean {
   return labels['kubernetes.io/cluster-service'] === 'true'
-}
-
-/** Undefined where every Service matches. */
-function matcher(
-  { q, types, builtIn, labelSelector }: ServiceFilters,
-  selects: (labels: ServiceRecord['labels']) => boolean
-): ((service: ServiceRecord) => boolean) | undefined {
-  const wanted = words(q)
-  const checks: ((service: ServiceRecord) => boolean)[] = []
-  if (types !== undefined) checks.push(service => types.includes(service.type))
-  if (builtIn !== undefined) checks.push(service => isBuiltIn(service) === builtIn)
-  if (labelSelector !== undefined) checks.push(service => selects(service.labels))
-  if (wanted.length > 0) checks.push(service => wanted.every(word => searchText(service).includes(word)))
-  return checks.length === 0 ? undefined : service => checks.every(check => check(service))
 }
 
 function words(q: string | undefined): readonly string[] {

@@ -14,9 +14,10 @@ export interface UrlPieces {
 export function splitUrl(text: string): UrlPieces | undefined {
   const trimmed = text.trim()
   const whole = trimmed.startsWith('api/v1/') ? `/${trimmed}` : trimmed
-  const [, origin, path, query = ''] = /^((?:[a-z][a-z0-9+.-]*:\/\/)?[^/?#]*)(\/[^?#]*)(\?[^#]*)?/is.exec(whole) ?? []
-  if (origin === undefined || path === undefined) return undefined
-  return { origin: origin.replace(/^([a-z][a-z0-9+.-]*:\/\/)?.*@/is, '$1'), path: onTheWire(path), query: onTheWire(query) }
+  const [scheme = ''] = /^[a-z][a-z0-9+.-]*:\/\//i.exec(whole) ?? []
+  const [, authority = '', path, query = ''] = /^([^/?#]*)(\/[^?#]*)(\?[^#]*)?/s.exec(whole.slice(scheme.length)) ?? []
+  if (path === undefined) return undefined
+  return { origin: scheme + authority.replace(/^.*@/s, ''), path: onTheWire(path), query: onTheWire(query) }
 }
 
 function onTheWire(text: string): string {

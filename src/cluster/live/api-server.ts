@@ -3,6 +3,7 @@ import type { Dispatcher } from 'undici'
 import type { ApiServerConnection, Credentials, TlsMaterial } from '../connection.ts'
 import type { Clock } from './clock.ts'
 import { type DispatcherBounds, type Dispatchers, destroy, openDispatchers, retire } from './dispatchers.ts'
+import { linkedAbort, unlessAborted } from './linked-abort.ts'
 import { failedAnswer, failedConnection, RequestFailed } from './request-failed.ts'
 import type { Log } from './telemetry.ts'
 
@@ -38,13 +39,16 @@ export class ApiServer {
   }
 
   async get(path: string, deadlineMs: number, signal: AbortSignal): Promise<Answer> {
-    const deadline = new AbortController()
-    const cancel = this.#options.clock.after(deadlineMs, () => deadline.abort())
-    const answer = this.#answer(path, AbortSignal.any([signal, deadline.signal])).catch(error => {
-      if (deadline.signal.aborted) throw new RequestFailed('unreachable', `no complete answer within ${deadlineMs} ms`)
+    const deadline = linkedAbort(signal)
+    const cancel = this.#options.clock.after(deadlineMs, deadline.abort)
+    const answer = this.#answer(path, deadline.signal).catch(error => {
+      if (deadline.signal.aborted && !signal.aborted) throw new RequestFailed('unreachable', `no complete answer within ${deadlineMs} ms`)
       throw failed(error, signal)
     })
-    return answer.finally(cancel)
+    return answer.finally(() => {
+      cancel()
+      deadline.unlink()
+    })
   }
 
   /** The body of an accepted watch, as it comes: nothing is read before it is asked for. */
@@ -87,7 +91,7 @@ export class ApiServer {
 
   /** A plugin that hangs must not hold up a caller who has given up. */
   #credentials(signal: AbortSignal): Promise<Credentials> {
-    return Promise.race([this.#options.connection.credentials(), aborted(signal)])
+    return unlessAborted(this.#options.connection.credentials(), signal)
   }
 
   #send(purpose: keyof Dispatchers, path: string, credentials: Credentials, signal: AbortSignal): Promise<Response> {
@@ -108,11 +112,6 @@ export class ApiServer {
     this.#dispatchers = openDispatchers(this.#origin, connection.proxyUrl, tls, bounds)
     return this.#dispatchers
   }
-}
-
-function aborted(signal: AbortSignal): Promise<never> {
-  signal.throwIfAborted()
-  return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }))
 }
 
 async function bytesOf(response: Response): Promise<Buffer> {

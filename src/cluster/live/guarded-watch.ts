@@ -2,6 +2,7 @@
 import type { ApiServer } from './api-server.ts'
 import type { Clock } from './clock.ts'
 import { Countdown } from './countdown.ts'
+import { linkedAbort } from './linked-abort.ts'
 import { RequestFailed } from './request-failed.ts'
 import { type WatchBatch, type WatchRequest, watchStream } from './watch-stream.ts'
 
@@ -12,18 +13,19 @@ export async function guardedWatch(
   signal: AbortSignal,
   take: (batch: WatchBatch) => void
 ): Promise<void> {
-  const silence = new AbortController()
-  const countdown = new Countdown(clock, silenceMs, () => silence.abort())
+  const silence = linkedAbort(signal)
+  const countdown = new Countdown(clock, silenceMs, silence.abort)
   // From before the request: some proxies pass on no header before the first event.
   countdown.restart()
   try {
-    for await (const batch of watchStream(api, request, AbortSignal.any([signal, silence.signal]))) {
+    for await (const batch of watchStream(api, request, silence.signal)) {
       if (batch.events.length > 0) countdown.restart()
       take(batch)
     }
   } catch (error) {
-    throw silence.signal.aborted ? new RequestFailed('silent', `nothing came for ${silenceMs} ms`) : error
+    throw silence.signal.aborted && !signal.aborted ? new RequestFailed('silent', `nothing came for ${silenceMs} ms`) : error
   } finally {
     countdown.stop()
+    silence.unlink()
   }
 }

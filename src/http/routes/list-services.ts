@@ -1,7 +1,7 @@
 // GET /v1/services: the Services of a cluster or of a namespace, a page at a time.
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { asOf } from '../../directory/as-of.ts'
-import { listServices, type ServiceQuery } from '../../directory/list-services.ts'
+import { listServices } from '../../directory/list-services.ts'
 import { currentSnapshot } from '../current-snapshot.ts'
 import type { RouteDeps } from '../deps.ts'
 import { accepted } from '../refusal.ts'
@@ -22,8 +22,10 @@ export const listServicesRoute: FastifyPluginAsyncTypebox<RouteDeps> = async (ap
   const config = { problems: ['invalid-request', 'invalid-continue', 'not-synced', 'resource-not-readable'] } as const
   app.get('/v1/services', { schema, config }, async function onListServices(request) {
     const snapshot = currentSnapshot(view)
+    const { namespace, limit, ...rest } = request.query
+    const namespaces = namespace === undefined ? {} : { namespaces: [namespace] }
     // The schema's default has filled in the limit; to its type it stays optional, as it is for callers.
-    const page = accepted(listServices(snapshot, request.query as ServiceQuery))
+    const page = accepted(listServices(snapshot, { ...namespaces, ...rest, limit: limit as number }))
     return { ...page, asOf: asOf(snapshot, ['services', 'endpointslices']) }
   })
 }

@@ -374,12 +374,13 @@ t.test('an API server that went back in time is believed, and everything is repl
   rig.server.put(port(81))
   await rig.synced()
   t.same(rig.known(), ['shop/idle@102', 'shop/web@103'])
-  // The same version, another object: what a restored etcd may say.
-  rig.server.restore(101, [idle])
+  // The same version, other words: what a restored etcd may say.
+  rig.server.restore(101, [service('shop', 'idle', { ports: [{ port: 9999 }] })])
   await rig.clock.pass(800)
   await rig.seen('restarted rewound')
   await rig.inStep()
   t.same(rig.known(), ['shop/idle@102'])
+  t.equal(rig.snapshot.services.get('shop')?.get('idle')?.service?.ports[0]?.port, 9999)
   rig.server.put(port(82))
   await rig.inStep()
   t.same(rig.known(), ['shop/idle@102', 'shop/web@103'])
