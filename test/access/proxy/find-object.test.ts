@@ -6,7 +6,7 @@ import { node, pod, service, slice, snapshotOf } from '../../support/facts.ts'
 const unreadable: readonly (readonly [TrustState, string])[] = [
   ['forbidden', 'Signpost may not read'],
   ['absent', 'the API server does not serve'],
-  ['not-captured', 'the manifests do not hold']
+  ['not-captured', 'were not captured']
 ]
 
 t.test('an object that is there is found', async t => {
@@ -55,6 +55,6 @@ t.test('a refusal says what would mend it', async t => {
     code: 'resource-not-readable',
     resource: 'nodes',
     detail:
-      "The answer rests on nodes, which the manifests do not hold. Let Signpost's ServiceAccount get, list and watch nodes, or add them to the manifests."
+      "The answer rests on nodes, which were not captured. Let Signpost's ServiceAccount get, list and watch nodes, or add them to the manifests."
   })
 })

@@ -74,7 +74,7 @@ t.test("the operator's address wins, and a cluster without a name is called afte
   t.match(file.view.current()?.cluster, { name: 'shop', apiServer: null })
 })
 
-t.test('Pods that the manifests do not hold are not captured, rather than absent', async t => {
+t.test('Pods that were not captured are not captured, rather than absent', async t => {
   const root = t.testdir({ 'a.json': JSON.stringify(service('shop', 'web')) })
   const { pods } = await open(t, root)
   t.same(await pods.read(keys, signal), [{ state: 'not-captured' }])
