@@ -4,11 +4,11 @@ import type { Snapshot } from '../../facts/snapshot.ts'
 import type { ResourceName } from '../../facts/trust.ts'
 import type { Outcome } from '../question.ts'
 import { because, type Reason, type State, stateOf } from '../reasons.ts'
-import { parseReference } from '../reference.ts'
 import type { AccessSettings } from '../settings.ts'
 import type { Prediction, ProxyUrlAnswer } from './answer.ts'
 import { describeOtherUrl } from './describe-other-url.ts'
 import { doubtsAbout } from './doubt-reference.ts'
+import { type ExplainedParts, explainParts } from './explain-parts.ts'
 import { kubectlProxyReasons } from './kubectl-proxy.ts'
 import { type ParsedProxyUrl, type ProxyUrlParts, parseProxyUrl } from './parse-proxy-url.ts'
 import type { PodReadings } from './pod-readings.ts'
@@ -17,20 +17,6 @@ import type { Predicted } from './predicted.ts'
 import { podsToRead, resolveProxyUrl } from './resolve.ts'
 import { hasDryRun } from './suffix.ts'
 import { suggestQuestion } from './suggest-question.ts'
-
-export interface PartMeaning {
-  readonly part: 'base' | 'namespace' | 'scheme' | 'name' | 'port' | 'path' | 'query'
-  readonly text: string
-  readonly meaning: string
-}
-
-export interface ExplainedParts extends ProxyUrlParts {
-  /** Null, all three, where the reference is invalid. */
-  readonly scheme: string | null
-  readonly name: string | null
-  readonly port: string | null
-  readonly meanings: readonly PartMeaning[]
-}
 
 export interface Explanation {
   readonly parts: ExplainedParts
@@ -106,43 +92,4 @@ function suggest(parts: ProxyUrlParts, snapshot: Snapshot, pods: PodReadings, se
   if (question === undefined) return null
   const outcome = resolveProxyUrl(question, snapshot, pods, settings)
   return outcome.ok && outcome.value.answer.urls !== null && outcome.value.answer.state !== 'unusable' ? outcome.value.answer : null
-}
-
-function explainParts(parts: ProxyUrlParts): ExplainedParts {
-  const reference = parseReference(parts.reference)
-  const { scheme = null, name = null, port = null } = reference ?? {}
-  return { ...parts, scheme, name, port, meanings: meaningsOf(parts, scheme, name, port) }
-}
-
-function meaningsOf(
-  { base, kind, namespace, path, query }: ProxyUrlParts,
-  scheme: string | null,
-  name: string | null,
-  port: string | null
-): readonly PartMeaning[] {
-  const meanings: readonly (readonly [PartMeaning['part'], string | null, string])[] = [
-    ['base', base, 'where the API server, or a proxy in front of it, is reached'],
-    ['namespace', namespace, 'the namespace'],
-    ['scheme', scheme, schemeMeaning(scheme)],
-    ['name', name, `the ${kind}`],
-    ['port', port, portMeaning(kind, port)],
-    ['path', path, 'what the backend is asked for, cleaned by the API server'],
-    ['query', query, 'passed on as it stands; dropped when a WebSocket is opened']
-  ]
-  return meanings.flatMap(([part, text, meaning]) => (text === null ? [] : [{ part, text, meaning }]))
-}
-
-function schemeMeaning(scheme: string | null): string {
-  return scheme === '' ? 'none: the API server speaks http to the backend' : `the API server speaks ${scheme} to the backend`
-}
-
-function portMeaning(kind: ProxyUrlParts['kind'], port: string | null): string {
-  const isNumber = /^[+-]?[0-9]+$/.test(port ?? '')
-  if (kind === 'Node') return port === '' ? "none: the kubelet's own port" : 'a port of the Node'
-  if (kind === 'Pod')
-    return port === ''
-      ? 'none: the first port that a container declares, else the default of the scheme'
-      : 'a port of the Pod, by number only'
-  if (port === '') return 'none: the unnamed port, and no other'
-  return isNumber ? "a Service's port, by number: the first entry of spec.ports that has it" : "a Service's port, by name"
 }

@@ -58,22 +58,6 @@ t.test('a URL that works is explained part by part, and nothing is suggested', a
   )
 })
 
-t.test('the meaning of scheme and port is that of the kind', async t => {
-  const meaning = (url: string, part: string): string | undefined =>
-    explain(url, found(pod('p1'))).answer.parts.meanings.find(found => found.part === part)?.meaning
-  t.equal(meaning(ofService('plain/proxy/'), 'scheme'), 'none: the API server speaks http to the backend')
-  t.equal(meaning(ofService('https:plain:/proxy/'), 'scheme'), 'the API server speaks https to the backend')
-  t.equal(meaning(ofService('plain/proxy/'), 'port'), 'none: the unnamed port, and no other')
-  t.equal(meaning(ofService('plain:+9200/proxy/'), 'port'), "a Service's port, by number: the first entry of spec.ports that has it")
-  t.equal(meaning(ofService('web:http/proxy/'), 'port'), "a Service's port, by name")
-  t.match(meaning('/api/v1/namespaces/shop/pods/p1/proxy/', 'port'), /^none: the first port that a container declares/)
-  t.equal(meaning('/api/v1/namespaces/shop/pods/p1:80/proxy/', 'port'), 'a port of the Pod, by number only')
-  t.equal(meaning('/api/v1/nodes/n1/proxy/', 'port'), "none: the kubelet's own port")
-  t.equal(meaning('/api/v1/nodes/n1:9100/proxy/', 'port'), 'a port of the Node')
-  t.equal(meaning('/api/v1/nodes/n1/proxy/', 'namespace'), undefined)
-  t.equal(meaning('/api/v1/nodes/n1/proxy/', 'name'), 'the Node')
-})
-
 t.test('classic mistakes are predicted as they are, with the URL that would work', async t => {
   const table: readonly (readonly [string, number, string, string | undefined])[] = [
     ['https:plain/proxy/', 503, 'no endpoints available for service "https"', 'https:plain:'],
@@ -96,16 +80,6 @@ t.test('classic mistakes are predicted as they are, with the URL that would work
 t.test('the suggestion keeps the path and the query', async t => {
   const { suggestion } = explain(ofService('web/proxy/a%20b?c=d')).answer
   t.equal(suggestion?.urls?.apiServer, ofService('web:http/proxy/a%20b?c=d'))
-})
-
-t.test('an invalid reference has no parts', async t => {
-  const { parts, reasons } = explain(ofService('a:b:c:d/proxy/')).answer
-  t.match(parts, { reference: 'a:b:c:d', scheme: null, name: null, port: null })
-  t.same(
-    parts.meanings.map(({ part }) => part),
-    ['base', 'namespace', 'path', 'query']
-  )
-  t.match(reasons, [{ code: 'invalid-reference' }])
 })
 
 t.test('the removed form is refused, whatever it names', async t => {
