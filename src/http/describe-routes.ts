@@ -26,6 +26,7 @@ export async function describeRoutes(routes: readonly RouteOptions[], version: s
 }
 
 const tags = [
+  { name: 'cluster', description: 'The cluster as a whole.' },
   { name: 'services', description: 'Which Services there are, and their proxy URLs.' },
   { name: 'proxy-urls', description: 'The one URL that reaches a Service, a Pod or a Node through the API server.' },
   { name: 'operations', description: 'Probes of Signpost itself.' }

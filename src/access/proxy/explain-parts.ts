@@ -1,5 +1,6 @@
 // What each part of a proxy URL means, in the order in which they stand.
 import { parseReference } from '../reference.ts'
+import { parseInt64 } from './go-syntax.ts'
 import type { ProxyUrlParts } from './parse-proxy-url.ts'
 
 export interface PartMeaning {
@@ -44,9 +45,9 @@ function baseMeaning(base: string | null): string {
   return path === '' ? where : `${where}; the path ${path} is taken to be a gateway's own, for the API server has none in front of /api`
 }
 
-function schemeMeaning({ kind, scheme, port }: Pick<ExplainedParts, 'kind' | 'scheme' | 'port'>): string {
-  const http = scheme === '' ? 'none: the API server speaks http to the backend' : `the API server speaks ${scheme} to the backend`
-  return kind === 'Node' && port === '' ? "not looked at: the kubelet's own port is always asked over https" : http
+function schemeMeaning({ kind, scheme }: Pick<ExplainedParts, 'kind' | 'scheme'>): string {
+  if (kind === 'Node') return `the API server speaks ${scheme || 'http'} to the Node, but always https to the kubelet's own port`
+  return scheme === '' ? 'none: the API server speaks http to the backend' : `the API server speaks ${scheme} to the backend`
 }
 
 function portMeaning({ kind, port }: Pick<ExplainedParts, 'kind' | 'port'>): string {
@@ -56,6 +57,7 @@ function portMeaning({ kind, port }: Pick<ExplainedParts, 'kind' | 'port'>): str
       ? 'none: the first port that a container declares, else the default of the scheme'
       : 'a port of the Pod, by number only'
   if (port === '') return 'none: the unnamed port, and no other'
-  const isNumber = /^[+-]?[0-9]+$/.test(port ?? '')
-  return isNumber ? "a Service's port, by number: the first entry of spec.ports that has it" : "a Service's port, by name"
+  return parseInt64(port ?? '') !== undefined
+    ? "a Service's port, by number: the first entry of spec.ports that has it"
+    : "a Service's port, by name"
 }

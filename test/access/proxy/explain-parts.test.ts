@@ -54,9 +54,10 @@ t.test('the meaning of scheme and port is that of the kind', async t => {
     ['/api/v1/namespaces/shop/pods/p1/proxy/', 'port', 'none: the first port that a container declares, else the default of the scheme'],
     ['/api/v1/namespaces/shop/pods/p1:80/proxy/', 'port', 'a port of the Pod, by number only'],
     ['/api/v1/nodes/n1/proxy/', 'port', "none: the kubelet's own port"],
-    ['/api/v1/nodes/http:n1:/proxy/', 'scheme', "not looked at: the kubelet's own port is always asked over https"],
+    ['/api/v1/nodes/https:n1:/proxy/', 'scheme', "the API server speaks https to the Node, but always https to the kubelet's own port"],
+    [`${services}/web:99999999999999999999/proxy/`, 'port', "a Service's port, by name"],
     ['/api/v1/nodes/n1:9100/proxy/', 'port', 'a port of the Node, by number only'],
-    ['/api/v1/nodes/n1:9100/proxy/', 'scheme', 'none: the API server speaks http to the backend'],
+    ['/api/v1/nodes/n1:9100/proxy/', 'scheme', "the API server speaks http to the Node, but always https to the kubelet's own port"],
     ['/api/v1/nodes/n1/proxy/', 'namespace', undefined],
     ['/api/v1/nodes/n1/proxy/', 'base', undefined],
     ['/api/v1/nodes/n1/proxy/', 'name', 'the Node']

@@ -37,11 +37,11 @@ t.test("the refusals are the API server's own, word for word", async t => {
     ['web:8080', '503 no service port 8080 found for service "web" (port-not-found)'],
     ['web:-0', '503 no service port 0 found for service "web" (port-not-found)'],
     ['web:+9', '503 no service port 9 found for service "web" (port-not-found)'],
-    ['nosuch', '503 no endpoints available for service "nosuch" (no-endpoints)'],
+    ['nosuch', '503 no endpoints available for service "nosuch" (no-such-service)'],
     ['nosuch:80', '404 services "nosuch" not found (object-not-found)'],
     ['ghost:80', '404 services "ghost" not found (object-not-found)'],
     ['..:80', `400 Name parameter invalid: "..": may not be '..' (invalid-name)`],
-    ['..', '503 no endpoints available for service ".." (no-endpoints)']
+    ['..', '503 no endpoints available for service ".." (no-such-service)']
   ]
   for (const [id, expected] of table) t.equal(seen(id), expected)
 })
