@@ -31,31 +31,7 @@ t.test('a URL that works is explained part by part, and nothing is suggested', a
   const { answer, restsOn } = explain(ofService('web:http/proxy/x?y=z'))
   t.match(answer, { state: 'usable', reasons: [], prediction: { answeredBy: 'backend' }, suggestion: null })
   t.same(restsOn, ['services', 'endpointslices'])
-  const { meanings, ...parts } = answer.parts
-  t.same(parts, {
-    form: 'proxy',
-    base,
-    kind: 'Service',
-    namespace: 'shop',
-    reference: 'web:http',
-    path: '/x',
-    query: '?y=z',
-    scheme: '',
-    name: 'web',
-    port: 'http'
-  })
-  t.same(
-    meanings.map(({ part, text }) => [part, text]),
-    [
-      ['base', base],
-      ['namespace', 'shop'],
-      ['scheme', ''],
-      ['name', 'web'],
-      ['port', 'http'],
-      ['path', '/x'],
-      ['query', '?y=z']
-    ]
-  )
+  t.match(answer.parts, { base, kind: 'Service', namespace: 'shop', name: 'web', port: 'http', path: '/x', query: '?y=z' })
 })
 
 t.test('classic mistakes are predicted as they are, with the URL that would work', async t => {
@@ -68,7 +44,8 @@ t.test('classic mistakes are predicted as they are, with the URL that would work
     ['nosuch:80/proxy/', 404, 'services "nosuch" not found', undefined],
     ['web:http/proxy/?dryRun=All', 400, 'dryRun is not supported', 'web:http'],
     ['web:http/Proxy/', 404, 'the server could not find the requested resource', 'web:http'],
-    ['WEB:/proxy/', 503, 'no endpoints available for service "WEB"', undefined]
+    ['WEB:/proxy/', 503, 'no endpoints available for service "WEB"', 'web:http'],
+    ['/proxy/', 400, 'name must be provided', undefined]
   ]
   for (const [rest, status, message, reference] of table) {
     const { prediction, suggestion, state } = explain(ofService(rest)).answer
@@ -80,16 +57,6 @@ t.test('classic mistakes are predicted as they are, with the URL that would work
 t.test('the suggestion keeps the path and the query', async t => {
   const { suggestion } = explain(ofService('web/proxy/a%20b?c=d')).answer
   t.equal(suggestion?.urls?.apiServer, ofService('web:http/proxy/a%20b?c=d'))
-})
-
-t.test('the removed form is refused, whatever it names', async t => {
-  const { answer } = explain(`${base}/api/v1/proxy/namespaces/shop/services/web:http/x`)
-  t.match(answer, {
-    state: 'unusable',
-    reasons: [{ code: 'removed-proxy-form' }],
-    prediction: { status: 404 },
-    suggestion: { reference: 'web:http' }
-  })
 })
 
 t.test('without the slash a URL that would work is redirected; one that would not is refused first', async t => {
@@ -112,8 +79,37 @@ t.test('what the facts say against it is doubt, and the better URL is offered', 
 })
 
 t.test('kubectl proxy has its own say', async t => {
-  const url = 'http://127.0.0.1:8001/api/v1/namespaces/shop/pods/p1/proxy/exec'
-  t.match(explain(url, found(pod('p1'))).answer, { state: 'unusable', reasons: [{ code: 'kubectl-proxy-refuses-path' }] })
+  const through = (path: string) => explain(`http://127.0.0.1:8001/api/v1/namespaces/shop/${path}`, found(pod('p1'))).answer
+  t.match(through('pods/p1/proxy/exec'), {
+    state: 'unusable',
+    reasons: [{ code: 'kubectl-proxy-refuses-path' }],
+    prediction: { answeredBy: 'backend' },
+    suggestion: { reference: 'p1:8080' }
+  })
+  t.match(through('services//plain/proxy/x'), {
+    state: 'usable',
+    reasons: [{ code: 'kubectl-proxy-redirects' }],
+    prediction: { answeredBy: 'backend' },
+    suggestion: null
+  })
+  t.match(through('services/plain/proxy/..'), {
+    state: 'unusable',
+    reasons: [{ code: 'kubectl-proxy-redirects-away' }],
+    prediction: { answeredBy: 'unknown' },
+    suggestion: { reference: 'plain' }
+  })
+})
+
+t.test('bytes that are no UTF-8 are quoted in the prediction and shown as such elsewhere', async t => {
+  const { answer } = explain(ofService('%FF:80/proxy/'))
+  t.same(answer.prediction, { answeredBy: 'api-server', status: 404, message: 'services "\\xff" not found' })
+  t.match(answer.reasons, [{ message: 'There is no Service "\ufffd".', fix: null }])
+  t.equal(JSON.stringify(answer).isWellFormed(), true)
+})
+
+t.test('a path that the API server does not have raises no doubts about what it would find', async t => {
+  t.match(explain(ofService('web:https/Proxy/')).answer.reasons, [{ code: 'misspelled-path' }])
+  t.equal(explain(ofService('web:https/Proxy/')).answer.reasons.length, 1)
 })
 
 t.test('where the address of the API server is not known, a suggestion still has its path', async t => {
@@ -125,16 +121,16 @@ t.test('Pods and Nodes rest on less', async t => {
   t.same(explain('/api/v1/nodes/n1/proxy/').restsOn, ['nodes'])
   const { answer, restsOn } = explain('/api/v1/namespaces/shop/pods/p1:http/proxy/', found(pod('p1')))
   t.same(restsOn, [])
-  t.match(answer, { prediction: { answeredBy: 'nobody' }, reasons: [{ code: 'named-port-crashes' }], suggestion: null })
+  t.match(answer, { prediction: { answeredBy: 'nobody' }, reasons: [{ code: 'named-port-crashes' }], suggestion: { reference: 'p1:8080' } })
 })
 
 t.test('the Pods to read are those of the URL and of the suggestion, each once', async t => {
-  const names = (url: string): readonly string[] => podsToExplain(url, snapshot).map(({ name }) => name)
+  const names = (url: string): readonly string[] => podsToExplain(url, snapshot, settings).map(({ name }) => name)
   t.same(names(ofService('manual/proxy/')), ['m'])
   t.same(names(ofService('manual:81/proxy/')), ['m'], 'for the suggestion')
   t.same(names(ofService('web/proxy/')), [])
   t.same(names('/api/v1/namespaces/shop/pods/p1:http/proxy/'), ['p1'])
-  t.same(names('/api/v1/namespaces/shop/pods/https:p1/proxy/'), ['https'])
+  t.same(names('/api/v1/namespaces/shop/pods/https:p1/proxy/'), ['https', 'p1'])
   t.same(names('/api/v1/namespaces/shop/pods/../proxy/'), [])
   t.same(names('/api/v1/nodes/n1/proxy/'), [])
   t.same(names('https://example.com/'), [])
