@@ -43,6 +43,7 @@ async function openFiles({ path, embedded }: SourceChoice & { kind: 'manifests' 
     clusterName,
     now,
     apiServer: setAddress(options),
+    onListenerError: error => log.error({ err: error }, 'a listener to changes failed'),
     onReload: outcome => {
       if (outcome.ok) log.info({ files: outcome.files, ignored: outcome.ignored }, 'manifests read again')
       else log.warn({ reason: outcome.error.message }, 'manifests could not be read again; the last good ones are kept')

@@ -45,9 +45,9 @@ async function open(t: Test, connection: ApiServerConnection, settings: Partial<
       watched() {},
       received() {},
       restarted: (_resource, reason) => void restarts.push(reason)
-    },
-    changed: () => changes.emit('change')
+    }
   })
+  view.onChange(() => changes.emit('change'))
   t.teardown(() => view.stop())
   const shown = async (check: (snapshot: Snapshot) => boolean): Promise<Snapshot> => {
     for (;;) {

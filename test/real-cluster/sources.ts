@@ -35,7 +35,8 @@ export async function openLiveSource({ coordinates }: Cluster): Promise<Source> 
   const changes = new EventEmitter()
   const connection = await kubeconfigConnection({ files: [coordinates.kubeconfig], now: Date.now })
   const options = { connection, clusterName, publicAddress: publicAddress(coordinates.server), log: silent }
-  const live = openLive({ ...options, changed: () => changes.emit('change') })
+  const live = openLive(options)
+  live.view.onChange(() => changes.emit('change'))
   await live.ready
   return source('live', live.view, live.pods, changes, async () => undefined)
 }

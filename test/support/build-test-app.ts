@@ -16,7 +16,7 @@ export const examplePath = fileURLToPath(new URL('../../examples/logging-cluster
 export const testSettings: AccessSettings = { kubectlProxyUrl: 'http://127.0.0.1:8001', kubeletPreferredAddressTypes: null }
 
 /** A view before its first sync. */
-export const unsyncedView: ClusterView = { current: () => undefined, stop: async () => {} }
+export const unsyncedView: ClusterView = { current: () => undefined, onChange: () => () => {}, stop: async () => {} }
 
 export interface TestAppOptions {
   readonly view?: ClusterView

@@ -14,10 +14,11 @@ const podSubresources: ReadonlySet<string> = new Set([
 
 /** One sentence or two, for a problem's detail; the caller's text is not repeated. */
 export function describeOtherUrl(text: string): string {
-  const [, host = '', path = ''] = /^(?:[a-z][a-z0-9+.-]*:\/\/([^/?#]*))?([^?#]*)/is.exec(text.trim()) ?? []
+  const address = text.trim().replace(/[?#].*$/s, '')
+  const [origin = ''] = /^[a-z][a-z0-9+.-]*:\/\/[^/]*/i.exec(address) ?? []
   return (
-    describePath(path) ??
-    describeHost(host) ??
+    describePath(address.slice(origin.length)) ??
+    describeHost(origin.replace(/^[^/]*\/\//, '')) ??
     'This is no path of the API server: a proxy URL has /api/v1/namespaces/NAMESPACE/services/NAME/proxy/ in it, or pods, or /api/v1/nodes/NAME/proxy/.'
   )
 }

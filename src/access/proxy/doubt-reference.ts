@@ -13,8 +13,8 @@ import type { PodReadings } from './pod-readings.ts'
 export function doubtsAbout({ kind, namespace, reference: id }: ProxyUrlParts, snapshot: Snapshot, pods: PodReadings): readonly Reason[] {
   const reference = parseReference(id)
   if (reference === undefined) return []
-  if (kind === 'Service') return serviceDoubts(namespace ?? '', reference, snapshot)
-  return kind === 'Pod' ? doubtsAboutPod(namespace ?? '', reference, pods) : doubtsAboutNode(reference, snapshot)
+  if (namespace === null) return doubtsAboutNode(reference, snapshot)
+  return kind === 'Service' ? serviceDoubts(namespace, reference, snapshot) : doubtsAboutPod(namespace, reference, pods)
 }
 
 function serviceDoubts(namespace: string, { scheme, name, port }: Reference, snapshot: Snapshot): readonly Reason[] {

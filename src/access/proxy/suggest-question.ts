@@ -22,7 +22,8 @@ export function suggestQuestion(parts: ProxyUrlParts, snapshot: Snapshot): Proxy
   if (meant === undefined) return undefined
   const suffix = `${encodePath(parts.path)}${hasDryRun(parts.query) ? '' : encodeQuery(parts.query)}`
   const question = { kind: parts.kind, name: meant.name, suffix, ...(parts.namespace === null ? {} : { namespace: parts.namespace }) }
-  if (parts.kind === 'Service') return { ...question, ...serviceWishes(meant, serviceFacts(snapshot, parts.namespace ?? '', meant.name)) }
+  if (parts.kind === 'Service' && parts.namespace !== null)
+    return { ...question, ...serviceWishes(meant, serviceFacts(snapshot, parts.namespace, meant.name)) }
   const port = String(parseInt64(meant.port) ?? meant.port)
   return {
     ...question,
@@ -57,8 +58,8 @@ function asScheme(word: string | undefined): Scheme | undefined {
 
 /** Pods are not looked up for a guess. */
 function exists({ kind, namespace }: ProxyUrlParts, name: string, snapshot: Snapshot): boolean {
-  if (kind === 'Node') return snapshot.nodes.has(name)
-  return kind === 'Service' && serviceFacts(snapshot, namespace ?? '', name).service !== undefined
+  if (namespace === null) return snapshot.nodes.has(name)
+  return kind === 'Service' && serviceFacts(snapshot, namespace, name).service !== undefined
 }
 
 /** A port that the Service does not have may be its targetPort; a scheme counts only where the facts do not know better. */

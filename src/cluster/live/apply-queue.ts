@@ -10,8 +10,8 @@ export interface ApplyQueueOptions {
   readonly clock: Clock
   readonly afterMs: number
   readonly log: Log
-  /** Called with each new snapshot and the changes that led to it. */
-  readonly applied: (snapshot: Snapshot, changes: readonly Change[]) => void
+  /** Called with each new snapshot. */
+  readonly applied: (snapshot: Snapshot) => void
 }
 
 export class ApplyQueue {
@@ -58,7 +58,7 @@ export class ApplyQueue {
     try {
       const before = this.#snapshot
       this.#snapshot = apply(before, changes)
-      if (this.#snapshot !== before) this.#options.applied(this.#snapshot, changes)
+      if (this.#snapshot !== before) this.#options.applied(this.#snapshot)
     } catch (error) {
       this.#options.log.error({ err: error, changes: changes.length }, 'changes could not be applied')
     }

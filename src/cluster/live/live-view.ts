@@ -1,7 +1,8 @@
 // The cluster as the API server tells it, kept up to date: one reflector a resource, one snapshot for all.
 import { type Change, type ClusterFacts, emptySnapshot, type PublicAddress, type Snapshot } from '../../facts/snapshot.ts'
 import { type ResourceName, type Trust, watchedResources } from '../../facts/trust.ts'
-import type { ClusterView, PodReader } from '../../ports.ts'
+import type { ChangeListener, ClusterView, PodReader } from '../../ports.ts'
+import { ChangeListeners } from '../change-listeners.ts'
 import type { ApiServerConnection } from '../connection.ts'
 import { type ResourceKind, resourceKinds } from '../from-kubernetes/resources.ts'
 import { LivePods } from '../pods.ts'
@@ -23,8 +24,6 @@ export interface LiveOptions {
   readonly clock?: Clock
   /** In [0, 1). */
   readonly random?: () => number
-  /** Called with each new snapshot once there is a view, and the changes that led to it. */
-  readonly changed?: (snapshot: Snapshot, changes: readonly Change[]) => void
 }
 
 export interface LiveCluster {
@@ -42,7 +41,7 @@ export function openLive(options: LiveOptions): LiveCluster {
   const bounds = { silenceMs: settings.watchdogMs, maxResponseBytes: settings.maxPageBytes }
   const api = new ApiServer({ connection, clock, log, bounds })
   const cluster = { name: options.clusterName, source: 'live', apiServer: options.publicAddress ?? connection.publicAddress } as const
-  const view = new LiveView(cluster, { api, clock, random, settings, log, observe, changed: options.changed ?? (() => {}) })
+  const view = new LiveView(cluster, { api, clock, random, settings, log, observe })
   const pods = new LivePods({ api, clock, settings, believe: trust => view.believe('pods', trust) })
   return { view, pods, ready: view.ready }
 }
@@ -54,7 +53,6 @@ interface Parts {
   readonly settings: LiveSettings
   readonly log: Log
   readonly observe: Observe
-  readonly changed: (snapshot: Snapshot, changes: readonly Change[]) => void
 }
 
 class LiveView implements ClusterView {
@@ -64,6 +62,7 @@ class LiveView implements ClusterView {
   readonly #stopped = new AbortController()
   readonly #running: readonly Promise<void>[]
   readonly #isReady: () => void
+  readonly #listeners: ChangeListeners
   #snapshot: Snapshot | undefined
 
   constructor(cluster: ClusterFacts, parts: Parts) {
@@ -72,7 +71,8 @@ class LiveView implements ClusterView {
     this.ready = promise
     this.#isReady = resolve
     this.#parts = parts
-    const applied = (snapshot: Snapshot, changes: readonly Change[]) => this.#applied(snapshot, changes)
+    this.#listeners = new ChangeListeners(error => log.error({ err: error }, 'a listener to changes failed'))
+    const applied = (snapshot: Snapshot) => this.#applied(snapshot)
     this.#queue = new ApplyQueue({ initial: emptySnapshot(cluster), clock, afterMs: settings.applyAfterMs, log, applied })
     this.#running = resourceKinds.map(kind => this.#reflect(kind as ResourceKind<Kept>))
   }
@@ -83,6 +83,10 @@ class LiveView implements ClusterView {
 
   current(): Snapshot | undefined {
     return this.#snapshot
+  }
+
+  onChange(listener: ChangeListener): () => void {
+    return this.#listeners.add(listener)
   }
 
   async stop(): Promise<void> {
@@ -100,11 +104,12 @@ class LiveView implements ClusterView {
   }
 
   /** There is no view before each resource has been listed once or is known not to be readable: a part would look like the whole. */
-  #applied(snapshot: Snapshot, changes: readonly Change[]): void {
+  #applied(snapshot: Snapshot): void {
     if (this.#snapshot === undefined && watchedResources.some(resource => snapshot.trust[resource].state === 'not-captured')) return
+    const before = this.#snapshot
     this.#snapshot = snapshot
     this.#isReady()
-    this.#parts.changed(snapshot, changes)
+    this.#listeners.tell(before, snapshot)
   }
 }
 

@@ -43,7 +43,7 @@ t.test('what is wrong with a reference is said in its own words', async t => {
     },
     notReadable('forbidden', 'Signpost may not read', `${letRead}.`),
     notReadable('absent', 'the API server does not serve', `${letRead}.`),
-    notReadable('not-captured', 'the manifests do not hold', `${letRead}, or add them to the manifests.`),
+    notReadable('not-captured', 'were not captured', `${letRead}, or add them to the manifests.`),
     notReadable('unavailable', 'could not be read just now', `${letRead}.`),
     {
       code: 'api-server-url-unknown',

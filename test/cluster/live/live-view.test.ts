@@ -13,9 +13,9 @@ async function open(t: Test, objects: readonly KubernetesObject[]): Promise<Open
   const { view, pods, ready } = openLive({
     connection: fakeConnection(server.url),
     clusterName: 'test',
-    log: keptLog(),
-    changed: () => wake()
+    log: keptLog()
   })
+  view.onChange(() => wake())
   t.teardown(() => view.stop())
   await ready
   return {
@@ -110,6 +110,18 @@ t.test("the API server's public address: the operator's word, else the connectio
     await applied(clock, ready)
     t.same(view.current()?.cluster.apiServer, expected)
   }
+})
+
+t.test('the first snapshot is told of too, and what a listener throws is logged', async t => {
+  const { clock, log, view, ready } = await opened(t)
+  const told: unknown[] = []
+  view.onChange((before, after) => {
+    told.push(before, after)
+    throw new Error('a listener broke')
+  })
+  await applied(clock, ready)
+  t.same(told.slice(0, 2), [undefined, view.current()])
+  t.match(log.lines, [{ level: 'error', fields: { err: { message: 'a listener broke' } } }])
 })
 
 t.test('a change of trust is a new snapshot: what grows stale says so', async t => {
