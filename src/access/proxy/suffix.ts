@@ -79,6 +79,6 @@ export function hasDryRun(query: string): boolean {
   return query
     .slice(1)
     .split('&')
-    .filter(pair => !pair.includes(';'))
+    .filter(pair => !/;|%(?![0-9A-Fa-f]{2})/.test(pair))
     .some(pair => decodeBytes(splitAt(pair, '=')[0].replaceAll('+', ' ')) === 'dryRun')
 }

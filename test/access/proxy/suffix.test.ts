@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
-import { noSuffix, parseSuffix } from '../../../src/access/proxy/suffix.ts'
+import { hasDryRun, noSuffix, parseSuffix } from '../../../src/access/proxy/suffix.ts'
 
 /** path + query as they would be emitted, and the codes of the caveats; `refused` for a bad escape. */
 function seen(text: string): string {
@@ -113,6 +113,11 @@ t.test('dryRun is seen in every disguise that Go sees through, and in no other',
   ]
   for (const text of refused) t.equal(parseSuffix(text)?.hasDryRun, true, text)
   for (const text of passed) t.equal(parseSuffix(text)?.hasDryRun, false, text)
+})
+
+t.test('a pair that Go cannot unescape does not count, be it the name or the value', async t => {
+  for (const query of ['?dryRun=%zz', '?dryRun%=1', '?dryRun=%', '?dryRun%2', '']) t.equal(hasDryRun(query), false, query)
+  t.equal(hasDryRun('?a=%zz&dryRun'), true)
 })
 
 const nasty = fc.constantFrom(
