@@ -67,6 +67,8 @@ export async function buildMetricsApp(deps: AppDeps, options: AppOptions): Promi
 
 async function buildBase({ logger, drain }: AppDeps, { publicPath, deadlineMs }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify(serverOptions(logger, publicPath))
+  // Bodies are JSON; text would otherwise be taken, and fail as JSON of the wrong type.
+  app.removeContentTypeParser('text/plain')
   registerSecurityHeaders(app)
   registerDrain(app, { drain, deadlineMs })
   registerProblems(app)

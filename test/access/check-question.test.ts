@@ -40,6 +40,13 @@ t.test('anything else is refused by its field', async t => {
   t.equal(field({ ...web, scheme: 'https' }), undefined)
 })
 
+t.test('kind and scheme are any text as they arrive', async t => {
+  const field = (fields: object): unknown => Reflect.get(checkQuestion({ ...web, ...fields }) ?? {}, 'field')
+  for (const kind of ['', 'service', 'Ingress', 'constructor']) t.equal(field({ kind }), 'kind', kind)
+  for (const scheme of ['', 'HTTPS', 'ftp']) t.equal(field({ scheme }), 'scheme', scheme)
+  for (const scheme of ['http', 'https']) t.equal(field({ scheme }), undefined, scheme)
+})
+
 t.test('the refusal says what is wrong', async t => {
   t.same(checkQuestion({ ...web, port: '' }), {
     code: 'invalid-question',

@@ -38,7 +38,7 @@ export class Rig {
   readonly observed: string[] = []
   readonly trusts: Trust[] = []
   readonly pushes: (readonly Change[])[] = []
-  snapshot: Snapshot = emptySnapshot({ name: 'test', source: 'live', apiServer: null })
+  snapshot: Snapshot = emptySnapshot({ name: 'test', source: 'live', apiServer: null, kubernetesVersion: null })
   readonly #api: ApiServer
   readonly #reflector: Reflector<{ readonly name: string; readonly resourceVersion: string }>
   readonly #stopped = new AbortController()

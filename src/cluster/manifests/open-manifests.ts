@@ -133,5 +133,5 @@ function watched({ found }: ReadManifests): Watched {
 function clusterFacts(options: ManifestsOptions, read: ReadManifests): ClusterFacts {
   const path = resolve(options.path)
   const name = options.clusterName ?? basename(path, extname(path))
-  return Object.freeze({ name, source: 'manifests', apiServer: options.apiServer ?? read.capture.apiServer })
+  return Object.freeze({ name, source: 'manifests', apiServer: options.apiServer ?? read.capture.apiServer, kubernetesVersion: null })
 }

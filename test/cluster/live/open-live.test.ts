@@ -1,5 +1,5 @@
 import t, { type Test } from 'tap'
-import { type LiveOptions, openLive } from '../../../src/cluster/live/live-view.ts'
+import { type LiveOptions, openLive } from '../../../src/cluster/live/open-live.ts'
 import { FakeApiServer, isList, isWatch, of, stall, status } from '../../support/fake-api-server.ts'
 import { FakeClock } from '../../support/fake-clock.ts'
 import { fakeConnection, keptLog } from '../../support/fake-connection.ts'
@@ -69,7 +69,7 @@ t.test('there is no view before each resource has been read once', async t => {
   clock.advance(800)
   await applied(clock, ready)
   t.equal(view.current()?.services.size, 1)
-  t.match(view.current()?.cluster, { name: 'test', source: 'live', apiServer: null })
+  t.match(view.current()?.cluster, { name: 'test', source: 'live', apiServer: null, kubernetesVersion: null })
 })
 
 t.test('what is forbidden or absent is known to be so, and keeps nothing else from being ready', async t => {
