@@ -7,7 +7,7 @@ import { DrainState } from '../src/http/drain-state.ts'
 import { buildLogger } from '../src/http/logger.ts'
 import { buildMetrics } from '../src/http/metrics.ts'
 
-const view = { current: () => undefined, stop: async () => {} }
+const view = { current: () => undefined, onChange: () => () => {}, stop: async () => {} }
 const pods = { read: async () => [] }
 const parts = { settings: loadConfig({}).access, metrics: buildMetrics(view, { process: false }), drain: new DrainState() }
 const app = await buildApp(

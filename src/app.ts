@@ -10,6 +10,9 @@ import { registerDrain } from './http/plugins/drain.ts'
 import { registerProblems } from './http/plugins/problems.ts'
 import { registerRequestMetrics } from './http/plugins/request-metrics.ts'
 import { registerSecurityHeaders } from './http/plugins/security-headers.ts'
+import { explainProxyUrlRoute } from './http/routes/explain-proxy-url.ts'
+import { getClusterRoute } from './http/routes/get-cluster.ts'
+import { getClusterInfoRoute } from './http/routes/get-cluster-info.ts'
 import { getNodeProxyUrlRoute } from './http/routes/get-node-proxy-url.ts'
 import { getPodProxyUrlRoute } from './http/routes/get-pod-proxy-url.ts'
 import { getServiceRoute } from './http/routes/get-service.ts'
@@ -18,6 +21,7 @@ import { listServicesRoute } from './http/routes/list-services.ts'
 import { registerMetricsRoute } from './http/routes/metrics.ts'
 import { registerProbes } from './http/routes/probes.ts'
 import { registerProblemsPage } from './http/routes/problems.ts'
+import { resolveBatchRoute } from './http/routes/resolve-batch.ts'
 import { serverOptions } from './http/server-options.ts'
 
 export interface AppDeps extends RouteDeps {
@@ -38,11 +42,15 @@ export async function buildApp(deps: AppDeps, options: AppOptions): Promise<Fast
   registerRequestMetrics(app, deps.metrics)
   await app.register(fastifyAccepts)
   registerContract(app, options.version)
+  await app.register(getClusterRoute, deps)
+  await app.register(getClusterInfoRoute, deps)
   await app.register(listServicesRoute, deps)
   await app.register(getServiceRoute, deps)
   await app.register(getServiceProxyUrlRoute, deps)
   await app.register(getPodProxyUrlRoute, deps)
   await app.register(getNodeProxyUrlRoute, deps)
+  await app.register(resolveBatchRoute, deps)
+  await app.register(explainProxyUrlRoute, deps)
   registerProbes(app, deps)
   registerProblemsPage(app)
   registerDocs(app)
@@ -59,6 +67,8 @@ export async function buildMetricsApp(deps: AppDeps, options: AppOptions): Promi
 
 async function buildBase({ logger, drain }: AppDeps, { publicPath, deadlineMs }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify(serverOptions(logger, publicPath))
+  // Bodies are JSON; text would otherwise be taken, and fail as JSON of the wrong type.
+  app.removeContentTypeParser('text/plain')
   registerSecurityHeaders(app)
   registerDrain(app, { drain, deadlineMs })
   registerProblems(app)

@@ -12,6 +12,8 @@ export interface SourceOptions {
   readonly apiServerUrl: string | null
   readonly now: Now
   readonly log: FastifyBaseLogger
+  /** The only namespaces of a live cluster to watch; undefined: all. */
+  readonly namespaces?: readonly string[] | undefined
   /** Undefined: where Kubernetes mounts it. */
   readonly serviceAccountDirectory?: string
 }
@@ -25,6 +27,8 @@ export interface OpenedSource {
 
 /** Rejects where the source is broken; an API server that does not answer is waited for, with a view that is not there yet. */
 export async function openSource(choice: SourceChoice, options: SourceOptions): Promise<OpenedSource> {
+  if (choice.kind === 'manifests' && options.namespaces !== undefined)
+    throw new Error('NAMESPACES limits what is watched of a live cluster: leave it out to serve manifests')
   if (choice.kind === 'manifests') return openFiles(choice, options)
   if (choice.kind === 'kubeconfig') return openKubeconfig(choice.paths, options)
   const { serviceAccountConnection, serviceAccountDirectory } = await import('./cluster/service-account.ts')
@@ -43,6 +47,7 @@ async function openFiles({ path, embedded }: SourceChoice & { kind: 'manifests' 
     clusterName,
     now,
     apiServer: setAddress(options),
+    onListenerError: error => log.error({ err: error }, 'a listener to changes failed'),
     onReload: outcome => {
       if (outcome.ok) log.info({ files: outcome.files, ignored: outcome.ignored }, 'manifests read again')
       else log.warn({ reason: outcome.error.message }, 'manifests could not be read again; the last good ones are kept')
@@ -63,9 +68,10 @@ async function openKubeconfig(files: readonly string[], options: SourceOptions):
 }
 
 async function openConnection(connection: ApiServerConnection, clusterName: string, options: SourceOptions): Promise<OpenedSource> {
-  const { openLive } = await import('./cluster/live/live-view.ts')
-  const { view, pods, ready } = openLive({ connection, clusterName, publicAddress: setAddress(options) ?? null, log: options.log })
-  ready.then(() => options.log.info({ cluster: clusterName }, 'cluster read'))
+  const { openLive } = await import('./cluster/live/open-live.ts')
+  const { log, namespaces } = options
+  const { view, pods, ready } = openLive({ connection, clusterName, publicAddress: setAddress(options) ?? null, namespaces, log })
+  ready.then(() => log.info({ cluster: clusterName }, 'cluster read'))
   return { view, pods, description: `${connection.description} at ${connection.baseUrl}` }
 }
 

@@ -16,7 +16,7 @@ t.test('an empty environment gives the defaults, for one machine only', async t 
   t.same(loadConfig({}), {
     listen: { host: '127.0.0.1', port: 8080, metricsPort: 9090 },
     logLevel: 'info',
-    source: { kind: 'auto', kubeconfig: null, manifests: null, clusterName: null, inCluster: null },
+    source: { kind: 'auto', kubeconfig: null, manifests: null, clusterName: null, namespaces: null, inCluster: null },
     publicUrl: null,
     apiServerUrl: null,
     access: {
@@ -54,7 +54,7 @@ t.test('every variable finds its place, and all others are left alone', async t 
   t.same(config, {
     listen: { host: '::1', port: 0, metricsPort: 0 },
     logLevel: 'debug',
-    source: { kind: 'manifests', kubeconfig: '/a:/b', manifests: '/bundle', clusterName: 'west', inCluster: null },
+    source: { kind: 'manifests', kubeconfig: '/a:/b', manifests: '/bundle', clusterName: 'west', namespaces: null, inCluster: null },
     publicUrl: 'https://portal.example/signpost',
     apiServerUrl: 'https://rancher.example/k8s/clusters/c-abc',
     access: {

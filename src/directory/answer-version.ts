@@ -4,6 +4,7 @@ import { fingerprint, hashText } from '../facts/fingerprint.ts'
 import type { PodKey } from '../facts/records/pod.ts'
 import { type ServiceFacts, type Snapshot, serviceFacts, trustIn } from '../facts/snapshot.ts'
 import type { ResourceName } from '../facts/trust.ts'
+import type { ListedService } from './sorted-services.ts'
 
 /** `question`: the request as far as the answer depends on it. `keys`: the Pods that were asked for. */
 export function serviceVersion(
@@ -27,13 +28,10 @@ export function nodeVersion(question: string, name: string, snapshot: Snapshot):
   return version(question, snapshot, [snapshot.trust.nodes.state, node === undefined ? '' : fingerprint(node)])
 }
 
-/** Of a page: its own Services, and the numbers around them. */
-export function pageVersion(question: string, snapshot: Snapshot, services: readonly ServiceFacts[], total: number): string {
-  return version(question, snapshot, [
-    ...trustStates(snapshot, ['services', 'endpointslices']),
-    String(total),
-    ...services.map(factsVersion)
-  ])
+/** Of a page: its own Services, each with what may be read in its namespace, and the numbers around them. */
+export function pageVersion(question: string, snapshot: Snapshot, services: readonly ListedService[], total: number): string {
+  const listed = services.map(facts => `${trustIn(snapshot, 'endpointslices', facts.service.namespace).state} ${factsVersion(facts)}`)
+  return version(question, snapshot, [...trustStates(snapshot, ['services', 'endpointslices']), String(total), ...listed])
 }
 
 /** Of what speaks of the cluster as a whole. */

@@ -7,7 +7,7 @@ import type { ServiceRecord } from '../../src/facts/records/service.ts'
 import { type Change, type ClusterFacts, emptySnapshot, type Snapshot, serviceFacts } from '../../src/facts/snapshot.ts'
 import type { Trust } from '../../src/facts/trust.ts'
 
-const cluster: ClusterFacts = { name: 'example', source: 'manifests', apiServer: null }
+const cluster: ClusterFacts = { name: 'example', source: 'manifests', apiServer: null, kubernetesVersion: null }
 const empty = emptySnapshot(cluster)
 
 const service = (name: string, port = 80, resourceVersion = '1'): Change => {

@@ -4,7 +4,7 @@ import { emptySnapshot, serviceFacts, trustIn } from '../../src/facts/snapshot.t
 import type { Trust, TrustState } from '../../src/facts/trust.ts'
 
 const trust = (state: TrustState): Trust => ({ state, since: 1, currentAt: 2, lastError: null })
-const cluster = { name: 'c', source: 'live', apiServer: null } as const
+const cluster = { name: 'c', source: 'live', apiServer: null, kubernetesVersion: null } as const
 
 t.test('an empty snapshot captured nothing, and holds nothing', async t => {
   const snapshot = emptySnapshot(cluster)

@@ -58,7 +58,7 @@ t.test('where no URL can be printed the reason is', async t => {
   const { view } = await exampleCluster()
   const synced = view.current() as Snapshot
   const snapshot = { ...synced, cluster: { ...synced.cluster, apiServer: null } }
-  const { app } = await buildTestApp(t, { view: { current: () => snapshot, stop: async () => {} } })
+  const { app } = await buildTestApp(t, { view: { current: () => snapshot, onChange: () => () => {}, stop: async () => {} } })
   t.match((await app.inject(`${path}?output=url`)).json(), { status: 406, code: 'url-not-available' })
   t.equal((await app.inject(path)).json().urls.apiServer, null)
 })

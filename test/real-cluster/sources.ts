@@ -4,7 +4,7 @@ import { mkdtempSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type PodReadings, podReadings } from '../../src/access/proxy/pod-readings.ts'
 import { kubeconfigConnection } from '../../src/cluster/kubeconfig-connection.ts'
-import { openLive } from '../../src/cluster/live/live-view.ts'
+import { openLive } from '../../src/cluster/live/open-live.ts'
 import type { Log } from '../../src/cluster/live/telemetry.ts'
 import { openManifests } from '../../src/cluster/manifests/open-manifests.ts'
 import type { PodKey } from '../../src/facts/records/pod.ts'
@@ -35,7 +35,8 @@ export async function openLiveSource({ coordinates }: Cluster): Promise<Source> 
   const changes = new EventEmitter()
   const connection = await kubeconfigConnection({ files: [coordinates.kubeconfig], now: Date.now })
   const options = { connection, clusterName, publicAddress: publicAddress(coordinates.server), log: silent }
-  const live = openLive({ ...options, changed: () => changes.emit('change') })
+  const live = openLive(options)
+  live.view.onChange(() => changes.emit('change'))
   await live.ready
   return source('live', live.view, live.pods, changes, async () => undefined)
 }

@@ -17,7 +17,7 @@ export const examplePath = fileURLToPath(new URL('../../examples/logging-cluster
 export const testSettings: AccessSettings = settings
 
 /** A view before its first sync. */
-export const unsyncedView: ClusterView = { current: () => undefined, stop: async () => {} }
+export const unsyncedView: ClusterView = { current: () => undefined, onChange: () => () => {}, stop: async () => {} }
 
 export interface TestAppOptions {
   readonly view?: ClusterView

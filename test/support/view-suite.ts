@@ -130,6 +130,37 @@ function whatChanges(t: Test, open: OpenView): void {
     t.equal(serviceFacts(before, 'shop', 'web').service?.ports[0]?.port, 80, 'a snapshot once taken does not change')
   })
 
+  t.test('who listens is told of every snapshot once, in order, and of nothing after that', async t => {
+    const { view, put, remove, shown } = await open(t, objects)
+    const before = current(view)
+    const chain: (Snapshot | undefined)[] = [before]
+    const end = view.onChange((before, after) => {
+      t.equal(before, chain.at(-1), 'from the one that was told of last')
+      t.equal(after, view.current(), 'which is the current one by then')
+      chain.push(after)
+    })
+    await put(service('shop', 'web', { ports: [{ port: 8000 }] }))
+    await shown(snapshot => serviceFacts(snapshot, 'shop', 'web').service?.ports[0]?.port === 8000)
+    await remove(service('shop', 'idle'))
+    await shown(snapshot => serviceFacts(snapshot, 'shop', 'idle').service === undefined)
+    t.ok(chain.length > 2)
+    t.equal(new Set(chain).size, chain.length, 'no snapshot twice')
+    end()
+    const heard = chain.length
+    await put(service('shop', 'idle'))
+    await shown(snapshot => serviceFacts(snapshot, 'shop', 'idle').service !== undefined)
+    t.equal(chain.length, heard)
+  })
+
+  t.test('a listener that throws harms nobody', async t => {
+    const { view, put, shown } = await open(t, objects)
+    view.onChange(() => {
+      throw new Error('a listener broke')
+    })
+    await put(service('shop', 'new'))
+    await t.resolves(shown(snapshot => serviceFacts(snapshot, 'shop', 'new').service !== undefined))
+  })
+
   t.test('new objects show', async t => {
     const { put, shown } = await open(t, objects)
     await put(service('blog', 'press'))

@@ -10,8 +10,8 @@ export interface ApplyQueueOptions {
   readonly clock: Clock
   readonly afterMs: number
   readonly log: Log
-  /** Called with each new snapshot and the changes that led to it. */
-  readonly applied: (snapshot: Snapshot, changes: readonly Change[]) => void
+  /** Called with each new snapshot. */
+  readonly applied: (snapshot: Snapshot) => void
 }
 
 export class ApplyQueue {
@@ -19,7 +19,7 @@ export class ApplyQueue {
   #snapshot: Snapshot
   #changes: Change[] = []
   /** Only the last word on a resource counts. */
-  #trust = new Map<ResourceName, Trust>()
+  #trust = new Map<string, Extract<Change, { type: 'trust' }>>()
   #cancel: (() => void) | undefined
   #closed = false
 
@@ -34,8 +34,10 @@ export class ApplyQueue {
     this.#arm()
   }
 
-  believe(resource: ResourceName, trust: Trust): void {
-    this.#trust.set(resource, trust)
+  /** Of one namespace alone, where one is given. */
+  believe(resource: ResourceName, trust: Trust, namespace?: string): void {
+    const change = { type: 'trust', resource, trust, ...(namespace === undefined ? {} : { namespace }) } as const
+    this.#trust.set(`${resource}/${namespace ?? ''}`, change)
     this.#arm()
   }
 
@@ -51,14 +53,14 @@ export class ApplyQueue {
 
   #flush(): void {
     const changes = this.#changes
-    for (const [resource, trust] of this.#trust) changes.push({ type: 'trust', resource, trust })
+    for (const change of this.#trust.values()) changes.push(change)
     this.#cancel = undefined
     this.#changes = []
     this.#trust = new Map()
     try {
       const before = this.#snapshot
       this.#snapshot = apply(before, changes)
-      if (this.#snapshot !== before) this.#options.applied(this.#snapshot, changes)
+      if (this.#snapshot !== before) this.#options.applied(this.#snapshot)
     } catch (error) {
       this.#options.log.error({ err: error, changes: changes.length }, 'changes could not be applied')
     }

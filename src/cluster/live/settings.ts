@@ -19,6 +19,9 @@ export interface LiveSettings {
   readonly pageDeadlineMs: number
   readonly podDeadlineMs: number
   readonly podReadsAtOnce: number
+  /** How long until the API server's version and public address are looked for again. */
+  readonly rediscoverMs: readonly [number, number]
+  readonly discoveryDeadlineMs: number
 }
 
 export const defaultLiveSettings: LiveSettings = Object.freeze({
@@ -33,7 +36,9 @@ export const defaultLiveSettings: LiveSettings = Object.freeze({
   maxPageBytes: 64 * 1024 * 1024,
   pageDeadlineMs: 60_000,
   podDeadlineMs: 5_000,
-  podReadsAtOnce: 8
+  podReadsAtOnce: 8,
+  rediscoverMs: [480_000, 600_000] as const,
+  discoveryDeadlineMs: 10_000
 })
 
 /** A value of the range, for a random number in [0, 1). */

@@ -3,7 +3,8 @@ import { basename, extname, resolve } from 'node:path'
 import type { PodKey, PodReading } from '../../facts/records/pod.ts'
 import type { ClusterFacts, PublicAddress, Snapshot } from '../../facts/snapshot.ts'
 import { isReadable } from '../../facts/trust.ts'
-import type { ClusterView, Now, PodReader } from '../../ports.ts'
+import type { ChangeListener, ClusterView, Now, PodReader } from '../../ports.ts'
+import { ChangeListeners } from '../change-listeners.ts'
 import { ChangeWatch, type Watched } from './change-watch.ts'
 import { findFiles } from './find-files.ts'
 import { type ManifestLimits, manifestLimits } from './limits.ts'
@@ -29,6 +30,8 @@ export interface ManifestsOptions {
   /** Default true. */
   readonly watch?: boolean
   readonly onReload?: (outcome: Reload) => void
+  /** What a listener to changes threw. */
+  readonly onListenerError?: (error: unknown) => void
   readonly limits?: Partial<ManifestLimits>
   readonly after?: After
   readonly listen?: Listen
@@ -51,6 +54,7 @@ class Manifests implements ClusterView, PodReader {
   readonly #options: ManifestsOptions
   readonly #limits: ManifestLimits
   readonly #watch: ChangeWatch | undefined
+  readonly #listeners: ChangeListeners
   #read: ReadManifests
   #snapshot: Snapshot
 
@@ -59,6 +63,7 @@ class Manifests implements ClusterView, PodReader {
     this.#limits = limits
     this.#read = read
     this.#snapshot = snapshot
+    this.#listeners = new ChangeListeners(options.onListenerError ?? (() => {}))
     if (options.watch === false) return
     this.#watch = new ChangeWatch(watched(read), {
       look: () => this.#look(),
@@ -70,6 +75,10 @@ class Manifests implements ClusterView, PodReader {
 
   current(): Snapshot {
     return this.#snapshot
+  }
+
+  onChange(listener: ChangeListener): () => void {
+    return this.#listeners.add(listener)
   }
 
   async stop(): Promise<void> {
@@ -97,16 +106,23 @@ class Manifests implements ClusterView, PodReader {
     try {
       const read = await readManifests(this.#options.path, this.#limits, this.#read.found)
       const before = { snapshot: this.#snapshot, read: this.#read }
-      this.#snapshot = await nextSnapshot(clusterFacts(this.#options, read), read, before)
+      const next = await nextSnapshot(clusterFacts(this.#options, read), read, before)
       this.#read = read
+      this.#show(next)
       this.#options.onReload?.({ ok: true, files: read.found.files.length, ignored: read.capture.ignored })
       return watched(read)
     } catch (thrown) {
       const error = unreadable(this.#options.path, thrown)
-      this.#snapshot = staleSnapshot(this.#snapshot, error.message, this.#options.now())
+      this.#show(staleSnapshot(this.#snapshot, error.message, this.#options.now()))
       this.#options.onReload?.({ ok: false, error })
       return undefined
     }
+  }
+
+  #show(snapshot: Snapshot): void {
+    const before = this.#snapshot
+    this.#snapshot = snapshot
+    if (snapshot !== before) this.#listeners.tell(before, snapshot)
   }
 }
 
@@ -117,5 +133,5 @@ function watched({ found }: ReadManifests): Watched {
 function clusterFacts(options: ManifestsOptions, read: ReadManifests): ClusterFacts {
   const path = resolve(options.path)
   const name = options.clusterName ?? basename(path, extname(path))
-  return Object.freeze({ name, source: 'manifests', apiServer: options.apiServer ?? read.capture.apiServer })
+  return Object.freeze({ name, source: 'manifests', apiServer: options.apiServer ?? read.capture.apiServer, kubernetesVersion: null })
 }

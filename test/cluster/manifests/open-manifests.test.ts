@@ -22,10 +22,11 @@ async function open(t: Test, path: string, options: Partial<ManifestsOptions> = 
 }
 
 /** Opened with time in hand: changed() resolves when what was written has been read. */
-async function openScripted(t: Test, path: string) {
+async function openScripted(t: Test, path: string, options: Partial<ManifestsOptions> = {}) {
   const time = scriptedTime()
   let reload: ((outcome: Reload) => void) | undefined
-  const opened = await open(t, path, { watch: true, after: time.after, listen: time.listen, onReload: outcome => reload?.(outcome) })
+  const onReload = (outcome: Reload) => reload?.(outcome)
+  const opened = await open(t, path, { ...options, watch: true, after: time.after, listen: time.listen, onReload })
   const changed = async (): Promise<Reload> => {
     let outcome: Reload | undefined
     reload = given => {
@@ -100,6 +101,11 @@ t.test('after a failure the last good facts stay, stale, until the files are who
   t.match(stale.trust.nodes, { state: 'not-captured', lastError: `${file}:2: is not valid JSON` })
   t.match(await pods.read(keys, signal), [{ state: 'found' }])
 
+  let told = 0
+  view.onChange(() => void told++)
+  writeFileSync(file, '{"kind": "List",\n"items": [  ')
+  t.match(await changed(), { ok: false })
+  t.equal(told, 0, 'the same failure again is no news')
   rmSync(file)
   t.match(await changed(), { ok: false, error: { message: `${file}: does not exist` } })
   writeFileSync(file, JSON.stringify({ kind: 'List', items: [service('shop', 'db'), { kind: 'Secret', metadata: { name: 'x' } }] }))
@@ -108,6 +114,18 @@ t.test('after a failure the last good facts stay, stale, until the files are who
   t.same([...(whole.services.get('shop')?.keys() ?? [])], ['db'])
   t.match(whole.trust.services, { state: 'synced', lastError: null })
   t.match(await pods.read(keys, signal), [{ state: 'not-captured' }])
+})
+
+t.test('what a listener throws is reported', async t => {
+  const file = join(t.testdir({ 'a.json': JSON.stringify(service('shop', 'web')) }), 'a.json')
+  const failures: unknown[] = []
+  const { view, changed } = await openScripted(t, file, { onListenerError: error => void failures.push(error) })
+  view.onChange(() => {
+    throw new Error('a listener broke')
+  })
+  writeFileSync(file, JSON.stringify(service('shop', 'db')))
+  t.match(await changed(), { ok: true })
+  t.match(failures, [{ message: 'a listener broke' }])
 })
 
 t.test('files are read again also when nobody asks how that went', async t => {
