@@ -56,7 +56,6 @@ t.test('a candidate that nothing is held against is a usable method, with every 
 
 t.test('what a description adds is kept', async t => {
   const more = {
-    cidrs: ['10.0.0.0/8'],
     authentication: [{ by: 'edge', evidence: [] }],
     requires: [{ code: 'r', message: 'r' }],
     caveats: [{ code: 'c', message: 'c' }],
@@ -65,10 +64,18 @@ t.test('what a description adds is kept', async t => {
     reasons: [harmless]
   } as const
   const given = rule({
-    describe: () => ({ port: null, network: 'unknown', access: [{ type: 'url', url: 'x' }], basis: 'programmed', evidence: [], ...more })
+    describe: () => ({
+      port: null,
+      network: 'unknown',
+      access: [{ type: 'url', url: 'x' }],
+      basis: 'programmed',
+      evidence: [],
+      cidrs: ['10.0.0.0/8'],
+      ...more
+    })
   })
   t.match(given.apply(situation()).methods, [
-    { ...more, id: 'pigeon/-/unknown', audience: { cidrs: more.cidrs }, allowed: 'unknown', state: 'usable' }
+    { ...more, id: 'pigeon/-/unknown', audience: { cidrs: ['10.0.0.0/8'] }, allowed: 'unknown', state: 'usable' }
   ])
 })
 
