@@ -111,7 +111,7 @@ function build(env: Environment): Config {
     access: {
       kubectlProxyUrl: trimmed(env.KUBECTL_PROXY_URL) as string,
       kubeletPreferredAddressTypes: env.KUBELET_PREFERRED_ADDRESS_TYPES?.split(',') ?? null,
-      audienceCidrs: parseAudienceCidrs(env.AUDIENCE_CIDRS ?? '') ?? [],
+      audienceCidrs: parseAudienceCidrs(env.AUDIENCE_CIDRS ?? '') as AccessSettings['audienceCidrs'],
       nodePortHost: env.NODE_PORT_HOST?.toLowerCase() ?? null,
       clusterDomain: env.CLUSTER_DOMAIN
     },

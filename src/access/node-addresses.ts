@@ -75,6 +75,5 @@ function hostsOf(node: NodeRecord, settings: AccessSettings, families: ReadonlyS
 }
 
 function inOrder(a: NodeHost, b: NodeHost): number {
-  if (a.ready !== b.ready) return a.ready ? -1 : 1
-  return a.address < b.address ? -1 : 1
+  return Number(b.ready) - Number(a.ready) || (a.address < b.address ? -1 : 1)
 }
