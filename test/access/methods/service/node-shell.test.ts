@@ -16,6 +16,12 @@ t.test('a Node asks the cluster IP once', async t => {
 t.test('a Node with an endpoint is taken before others, and a ready one before all', async t => {
   const endpoints = [endpoint('10.1.0.1', 'p', { nodeName: 'n2' })]
   t.match(outcome(nodeShell, situation({}, { nodes, slices: [slice('web', { endpoints })] })), [{ access: [/node\/n2/] }])
+  const elsewhere = [slice('web', { endpoints: [endpoint('10.1.0.1', 'p', { nodeName: 'n9' })] })]
+  t.match(
+    outcome(nodeShell, situation({}, { nodes, slices: elsewhere })),
+    [{ access: [/node\/n1/] }],
+    'a Node that is not known is passed over'
+  )
   const down = [node('n1', { ready: false }), node('n3')]
   t.match(outcome(nodeShell, situation({}, { nodes: down })), [{ access: [/node\/n3/], state: 'usable' }])
   const allDown = [node('n1', { ready: false }), node('n2', { ready: false })]
