@@ -2,6 +2,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { SourceChoice } from './choose-source.ts'
 import type { ApiServerConnection } from './cluster/connection.ts'
+import type { Observe } from './cluster/live/telemetry.ts'
 import type { PublicAddress } from './facts/snapshot.ts'
 import type { ClusterView, Now, PodReader } from './ports.ts'
 
@@ -12,6 +13,8 @@ export interface SourceOptions {
   readonly apiServerUrl: string | null
   readonly now: Now
   readonly log: FastifyBaseLogger
+  /** Told of lists, watches and events of a live cluster. */
+  readonly observe?: Observe
   /** Undefined: where Kubernetes mounts it. */
   readonly serviceAccountDirectory?: string
 }
@@ -65,8 +68,10 @@ async function openKubeconfig(files: readonly string[], options: SourceOptions):
 
 async function openConnection(connection: ApiServerConnection, clusterName: string, options: SourceOptions): Promise<OpenedSource> {
   const { openLive } = await import('./cluster/live/live-view.ts')
-  const { view, pods, ready } = openLive({ connection, clusterName, publicAddress: setAddress(options) ?? null, log: options.log })
-  ready.then(() => options.log.info({ cluster: clusterName }, 'cluster read'))
+  const { log, observe } = options
+  const publicAddress = setAddress(options) ?? null
+  const { view, pods, ready } = openLive({ connection, clusterName, publicAddress, log, ...(observe && { observe }) })
+  ready.then(() => log.info({ cluster: clusterName }, 'cluster read'))
   return { view, pods, description: `${connection.description} at ${connection.baseUrl}` }
 }
 
