@@ -23,7 +23,8 @@ export async function answerProxyUrl(
   const snapshot = currentSnapshot(view)
   const read = await readPods(pods, podsToRead(question, snapshot), request)
   const { answer, restsOn } = accepted(resolveProxyUrl(question, snapshot, read, settings))
-  if (output === 'json') return { ...answer, asOf: asOf(snapshot, restsOn, read.readAt) }
+  if (output === 'json')
+    return { ...answer, asOf: asOf(snapshot, restsOn, read.readAt, question.namespace === undefined ? undefined : [question.namespace]) }
   reply.type('text/plain; charset=utf-8')
   return output === 'url' ? formatUrl(answer) : formatText(answer)
 }

@@ -39,7 +39,7 @@ export const getClusterInfoRoute: FastifyPluginAsyncTypebox<RouteDeps> = async (
     const snapshot = currentSnapshot(view)
     const read = await readPods(pods, podsForClusterInfo(query, snapshot), request)
     const info = accepted(clusterInfo(query, snapshot, read, settings))
-    if (output === 'json') return { ...info, asOf: asOf(snapshot, ['services', 'endpointslices'], read.readAt) }
+    if (output === 'json') return { ...info, asOf: asOf(snapshot, ['services', 'endpointslices'], read.readAt, [query.namespace]) }
     reply.type('text/plain; charset=utf-8')
     return formatClusterInfo(info)
   })

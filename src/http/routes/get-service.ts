@@ -28,6 +28,6 @@ export const getServiceRoute: FastifyPluginAsyncTypebox<RouteDeps> = async (app,
     const snapshot = currentSnapshot(view)
     const read = await readPods(pods, podsToDescribe(namespace, name, snapshot), request)
     const service = accepted(describeService(namespace, name, snapshot, read, settings))
-    return { ...service, asOf: asOf(snapshot, ['services', 'endpointslices'], read.readAt) }
+    return { ...service, asOf: asOf(snapshot, ['services', 'endpointslices'], read.readAt, [namespace]) }
   })
 }

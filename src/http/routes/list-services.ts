@@ -29,7 +29,8 @@ export const listServicesRoute: FastifyPluginAsyncTypebox<RouteDeps> = async (ap
     const { limit, continue: token, ...filters } = request.query
     const place = token === undefined ? {} : { continue: token }
     // The schema's default has filled in the limit; to its type it stays optional, as it is for callers.
-    const page = accepted(listServices(snapshot, { ...parseFilters(filters), ...place, limit: limit as number }))
-    return { ...page, asOf: asOf(snapshot, ['services', 'endpointslices']) }
+    const query = { ...parseFilters(filters), ...place, limit: limit as number }
+    const page = accepted(listServices(snapshot, query))
+    return { ...page, asOf: asOf(snapshot, ['services', 'endpointslices'], [], query.namespaces) }
   })
 }
