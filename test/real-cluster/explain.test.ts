@@ -8,8 +8,8 @@ import type { Answer } from './admin.ts'
 import { openCluster } from './cluster.ts'
 import { startDaemon } from './daemon.ts'
 import { eventually } from './eventually.ts'
-import type { Manifest } from './manifest.ts'
-import { namespaceManifest } from './manifest.ts'
+import { type Manifest, namespaceManifest } from './manifest.ts'
+import { mistakes } from './mistakes.ts'
 import { rightPrediction, settings, withoutAssumptions } from './predicted.ts'
 import { at } from './proxy-matrix/addresses.ts'
 import { applyFixtures } from './proxy-matrix/apply.ts'
@@ -19,7 +19,7 @@ import { proxyPath } from './proxy-matrix/proxy-path.ts'
 import { rows } from './proxy-matrix/rows.ts'
 import { answerOfReply, askRaw, type RawReply, requestPlain } from './raw-request.ts'
 import { openLiveSource, type Source } from './sources.ts'
-import { otherPaths, spellings } from './spellings.ts'
+import { otherPaths, spellings, throughProxy } from './spellings.ts'
 
 const namespace = 'explain'
 const cluster = openCluster()
@@ -129,77 +129,8 @@ async function everyOther(t: Test, explainer: Explainer): Promise<void> {
   }
 }
 
-const services = `/api/v1/namespaces/${namespace}/services`
-const pods = `/api/v1/namespaces/${namespace}/pods`
-
-/** The URL that somebody has, the path that is suggested (null: none would work, or this one does). */
-const mistakes: readonly (readonly [url: string, suggested: string | null])[] = [
-  // The scheme.
-  [`${services}/https:tls/proxy/x`, `${services}/https:tls:/proxy/x`],
-  [`${services}/https:web/proxy/x`, `${services}/https:web:https/proxy/x`],
-  [`${services}/http:plain/proxy/x`, `${services}/plain/proxy/x`],
-  [`${services}/HTTPS:web:443/proxy/x?a=1`, `${services}/https:web:https/proxy/x?a=1`],
-  [`${services}/web:443/proxy/x`, `${services}/https:web:https/proxy/x`],
-  [`${services}/web:https/proxy/x`, `${services}/https:web:https/proxy/x`],
-  [`${services}/http:web:443/proxy/x`, `${services}/https:web:https/proxy/x`],
-  [`${services}/https:web:80/proxy/x`, `${services}/web:http/proxy/x`],
-  [`${services}/tls/proxy/x`, `${services}/https:tls:/proxy/x`],
-  [`${services}/ftp:web:80/proxy/x`, `${services}/web:http/proxy/x`],
-  // The port.
-  [`${services}/web/proxy/x`, `${services}/web:http/proxy/x`],
-  [`${services}/named/proxy/x`, `${services}/named:http/proxy/x`],
-  [`${services}/named/proxy`, `${services}/named:http/proxy/`],
-  [`${services}/web:8080/proxy/x`, `${services}/web:http/proxy/x`],
-  [`${services}/web:8443/proxy/x`, `${services}/https:web:https/proxy/x`],
-  [`${services}/https:web:8443/proxy/x`, `${services}/https:web:https/proxy/x`],
-  [`${services}/web:http:/proxy/x`, `${services}/web:http/proxy/x`],
-  [`${services}/web:80:/proxy/x`, `${services}/web:http/proxy/x`],
-  [`${services}/web:HTTP/proxy/x`, `${services}/web:http/proxy/x`],
-  [`${services}/web:9999/proxy/x`, `${services}/web:http/proxy/x`],
-  [`${services}/plain:http/proxy/x`, `${services}/plain/proxy/x`],
-  [`${services}/numname:80/proxy/x`, `${services}/numname:8000/proxy/x`],
-  [`${services}/::web/proxy/x`, `${services}/web:http/proxy/x`],
-  [`${services}/Web/proxy/x`, `${services}/web:http/proxy/x`],
-  // The path.
-  [`https://h:6443/${services}/plain/proxy/x`, `${services}/plain/proxy/x`],
-  [`/api/v1/proxy/namespaces/${namespace}/services/plain/x/?a=b`, `${services}/plain/proxy/x/?a=b`],
-  [`/api/v1/proxy/namespaces/${namespace}/services/https:web:443`, `${services}/https:web:https/proxy/`],
-  [`${services}//plain/proxy/x`, `${services}/plain/proxy/x`],
-  [`${services}/plain/Proxy/%FF`, `${services}/plain/proxy/%FF`],
-  [`${services}/plain/proxy/x?a=1&dryRun=All&b=%zz`, `${services}/plain/proxy/x?a=1&b=%25zz`],
-  [`/api/v1/namespaces/${namespace.toUpperCase()}/services/plain:80/proxy/x`, `${services}/plain/proxy/x`],
-  [`/api/v1/namespaces/${namespace}/nodes/n1/proxy/x`, '/api/v1/nodes/n1/proxy/x'],
-  // Pods and Nodes.
-  [`${pods}/p1:http/proxy/x`, `${pods}/p1:8080/proxy/x`],
-  [`${pods}/https:p1:https/proxy/x`, `${pods}/https:p1:8443/proxy/x`],
-  [`${pods}/p1:8443/proxy/x`, `${pods}/https:p1:8443/proxy/x`],
-  [`${pods}/https:p1/proxy/x`, `${pods}/https:p1:8443/proxy/x`],
-  [`${pods}/https:p1:/proxy/x`, `${pods}/https:p1:8443/proxy/x`],
-  [`${pods}/p1:8080x/proxy/x`, `${pods}/p1:8080/proxy/x`],
-  ['/api/v1/nodes/n1:metrics/proxy/x', '/api/v1/nodes/n1/proxy/x'],
-  ['/api/v1/nodes/n1:010250/proxy/x', '/api/v1/nodes/n1/proxy/x'],
-  ['/api/v1/nodes/n1:9443/proxy/x', '/api/v1/nodes/https:n1:9443/proxy/x'],
-  // What kubectl cluster-info prints.
-  [`${services}/cluster-dns:dns/proxy`, `${services}/cluster-dns:metrics/proxy/`],
-  [`${services}/alt:https-web/proxy`, `${services}/https:alt:https-web/proxy/`],
-  [`${services}/https:offloaded:/proxy`, `${services}/offloaded/proxy/`],
-  // Nothing to mend, or nothing that would mend it.
-  [`${services}/plain/proxy/x`, null],
-  [`${services}/plain/proxy`, null],
-  [`${services}/web:http/proxy/x`, null],
-  [`${services}/ext/proxy`, null],
-  [`${services}/headless-portless/proxy`, null],
-  [`${services}/not-ready/proxy`, null],
-  [`${services}/pod-less/proxy`, null],
-  [`${services}/nosuch:80/proxy/x`, null],
-  [`${services}/:80/proxy/x`, null],
-  [`${services}//proxy/x`, null],
-  [`${pods}/nosuch:http/proxy/x`, null],
-  [`/api/v1/namespaces/../pods/p1/proxy/x`, null]
-]
-
 async function everyMistake(t: Test, explainer: Explainer): Promise<void> {
-  for (const [url, suggested] of mistakes) {
+  for (const [url, suggested] of mistakes(namespace)) {
     const explanation = await explainer.explain(url)
     if (typeof explanation === 'string') {
       t.fail(`${url} is taken for no proxy URL: ${explanation}`)
@@ -237,47 +168,6 @@ function extraServices(): readonly Manifest[] {
   ]
 }
 
-/** Paths, each asked for on every host. */
-const throughProxy = [
-  `${services}/plain/proxy/x`,
-  `${services}/plain/proxy`,
-  `${services}/named/proxy`,
-  `/${services}/plain/proxy/x`,
-  `/api//v1/namespaces/${namespace}/services/plain/proxy/x`,
-  `${services}/plain//proxy/x`,
-  `${services}/plain/Proxy/x`,
-  `${services}/plain/proxy//x?a=%2F&b=c;d`,
-  `${services}/plain/proxy/a/../x`,
-  `${services}/plain/proxy/a/./x`,
-  `${services}/plain/proxy/.`,
-  `${services}/plain/proxy/..`,
-  `${services}/../proxy/x`,
-  `${services}/x/../plain/proxy/x`,
-  `${services}/plain/status/../proxy/x`,
-  `${services}/plain/proxy/%2e%2e/x`,
-  `${services}/plain/proxy%2F%2Fx`,
-  `${services}/plain%3A80//proxy/x`,
-  `${services}/plain%3A80/proxy/x`,
-  `${services}/plain/proxy//a'b|`,
-  `${services}/plain/proxy/x%zz`,
-  `${services}/plain/proxy//x%zz`,
-  `${services}/plain/proxy/pods/foo/executive`,
-  `${services}/plain/proxy/pods/exec`,
-  `${services}/plain/proxy/x?/pods/a/exec`,
-  `${services}/plain/proxy/x?dryRun=1`,
-  `${pods}/p1/proxy/exec`,
-  `${pods}/p1/proxy/x/attachment`,
-  `${pods}/p1/proxy/%65xec`,
-  `${pods}/p1/proxy//exec`,
-  `${pods}/p1/proxy/Exec`,
-  `${pods}/exec/proxy/x`,
-  `${pods}/p1/proxy/a%0Ab/exec`,
-  `${pods}/p1/proxy/a%E2%80%A8b/exec`,
-  `${pods}/p1:http/proxy/x`,
-  `/api/v1/proxy/namespaces/${namespace}/pods/p1/exec`,
-  '/api/v1/nodes/n1/proxy/pods/a/exec'
-]
-
 async function throughKubectlProxy(t: Test, explainer: Explainer): Promise<void> {
   const log = join(coordinates.folder, 'kubectl-proxy.log')
   const env = { PATH: process.env.PATH, HOME: '/nonexistent', KUBECONFIG: coordinates.kubeconfig }
@@ -290,7 +180,7 @@ async function throughKubectlProxy(t: Test, explainer: Explainer): Promise<void>
     )) ?? []
   t.ok(port, 'kubectl proxy listens')
   for (const host of ['127.0.0.1', 'localhost', '[::1]', '127.0.0.2', 'LOCALHOST']) {
-    for (const path of throughProxy) await isTrueThrough(t, explainer, `${host}:${port}`, path)
+    for (const path of throughProxy(namespace)) await isTrueThrough(t, explainer, `${host}:${port}`, path)
   }
 }
 

@@ -44,6 +44,7 @@ async function open(t: Test, connection: ApiServerConnection, settings: Partial<
       listed: resource => void lists.push(resource),
       watched() {},
       received() {},
+      failed() {},
       restarted: (_resource, reason) => void restarts.push(reason)
     }
   })

@@ -161,3 +161,48 @@ export const otherPaths = [
   '/version',
   '/'
 ]
+
+/** What kubectl proxy cleans, redirects or refuses, or does not although it looks like it. */
+export function throughProxy(namespace: string): readonly string[] {
+  const services = `/api/v1/namespaces/${namespace}/services`
+  const pods = `/api/v1/namespaces/${namespace}/pods`
+  return [
+    `${services}/plain/proxy/x`,
+    `${services}/plain/proxy`,
+    `${services}/named/proxy`,
+    `/${services}/plain/proxy/x`,
+    `/api//v1/namespaces/${namespace}/services/plain/proxy/x`,
+    `${services}/plain//proxy/x`,
+    `${services}/plain/Proxy/x`,
+    `${services}/plain/proxy//x?a=%2F&b=c;d`,
+    `${services}/plain/proxy/a/../x`,
+    `${services}/plain/proxy/a/./x`,
+    `${services}/plain/proxy/.`,
+    `${services}/plain/proxy/..`,
+    `${services}/../proxy/x`,
+    `${services}/x/../plain/proxy/x`,
+    `${services}/plain/status/../proxy/x`,
+    `${services}/plain/proxy/%2e%2e/x`,
+    `${services}/plain/proxy%2F%2Fx`,
+    `${services}/plain%3A80//proxy/x`,
+    `${services}/plain%3A80/proxy/x`,
+    `${services}/plain/proxy//a'b|`,
+    `${services}/plain/proxy/x%zz`,
+    `${services}/plain/proxy//x%zz`,
+    `${services}/plain/proxy/pods/foo/executive`,
+    `${services}/plain/proxy/pods/exec`,
+    `${services}/plain/proxy/x?/pods/a/exec`,
+    `${services}/plain/proxy/x?dryRun=1`,
+    `${pods}/p1/proxy/exec`,
+    `${pods}/p1/proxy/x/attachment`,
+    `${pods}/p1/proxy/%65xec`,
+    `${pods}/p1/proxy//exec`,
+    `${pods}/p1/proxy/Exec`,
+    `${pods}/exec/proxy/x`,
+    `${pods}/p1/proxy/a%0Ab/exec`,
+    `${pods}/p1/proxy/a%E2%80%A8b/exec`,
+    `${pods}/p1:http/proxy/x`,
+    `/api/v1/proxy/namespaces/${namespace}/pods/p1/exec`,
+    '/api/v1/nodes/n1/proxy/pods/a/exec'
+  ]
+}

@@ -36,6 +36,13 @@ export const kubeletIdentity: Notice = {
     'The kubelet sees the API server as the caller: the right to get nodes/proxy opens all that the kubelet serves, command execution included.'
 }
 
+/** Every code that a caveat can have; the last two are the suffix's own. */
+export const caveatCodes: readonly string[] = [
+  ...[always, kubectlProxyRefuses, websocketQueryDropped, portNotDeclared, kubeletScheme, kubeletIdentity].map(({ code }) => code),
+  'path-cleaned',
+  'fragment-not-sent'
+]
+
 /** `apiPath` null: there is no URL to say anything about. */
 export function caveatsOf(apiPath: string | null, suffix: Suffix, appProtocol: string | null): readonly Notice[] {
   const upgrades = /^(kubernetes\.io\/)?wss?$/.test(appProtocol ?? '')

@@ -5,9 +5,9 @@ import { parseReference, type Reference } from '../reference.ts'
 import { annotatedLinks } from './annotated-links.ts'
 import { chooseScheme, type PortFacts } from './choose-scheme.ts'
 import { parseInt64 } from './go-syntax.ts'
-import type { ProxyUrlParts } from './parse-proxy-url.ts'
 import { podDoubts, podPorts } from './pod-ports.ts'
 import type { PodReadings } from './pod-readings.ts'
+import type { ProxyUrlParts } from './proxy-url-parts.ts'
 
 /** Without a scheme in the reference, http is what the API server speaks: then that is what the facts are held against. */
 export function doubtsAbout({ kind, namespace, reference: id }: ProxyUrlParts, snapshot: Snapshot, pods: PodReadings): readonly Reason[] {

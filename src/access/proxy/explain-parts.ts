@@ -1,7 +1,7 @@
 // What each part of a proxy URL means, in the order in which they stand.
 import { parseReference } from '../reference.ts'
 import { parseInt64 } from './go-syntax.ts'
-import type { ProxyUrlParts } from './parse-proxy-url.ts'
+import type { ProxyUrlParts } from './proxy-url-parts.ts'
 
 export interface PartMeaning {
   readonly part: 'base' | 'namespace' | 'scheme' | 'name' | 'port' | 'path' | 'query'

@@ -1,29 +1,8 @@
 // Takes apart a proxy URL that somebody has: any base, a bare path, any spelling, as the API server would read it.
 import type { ProxyKind } from './answer.ts'
 import { decodeBytes, encodeBytes, hasBadEscape, isPathByte, textOf } from './percent-bytes.ts'
+import type { ProxyUrlParts, UrlForm } from './proxy-url-parts.ts'
 import type { UrlPieces } from './split-url.ts'
-
-export type UrlForm =
-  | 'proxy'
-  /** `/api/v1/proxy/…`, removed in Kubernetes 1.10. */
-  | 'removed-proxy'
-  /** It was meant as a proxy URL, but the API server has no such path: `//`, `Proxy`, an empty name. */
-  | 'misspelled'
-
-export interface ProxyUrlParts {
-  readonly form: UrlForm
-  /** Scheme, authority and any path in front of /api; null for a bare path. */
-  readonly base: string | null
-  readonly kind: ProxyKind
-  /** Null for a Node. */
-  readonly namespace: string | null
-  /** Percent-decoded. */
-  readonly reference: string
-  /** What follows `proxy`, percent-decoded once, with its slash; empty where nothing does. */
-  readonly path: string
-  /** As it stands, with its `?`, or empty. */
-  readonly query: string
-}
 
 export interface ParsedProxyUrl {
   /** Bytes that are no UTF-8 are lone surrogates here (percent-bytes.ts). */
@@ -91,7 +70,11 @@ interface PathParts extends Pick<ParsedProxyUrl, 'refusal'> {
   readonly rest: string
 }
 
-const collections: Readonly<Record<string, ProxyKind>> = { services: 'Service', pods: 'Pod', nodes: 'Node' }
+const collections: ReadonlyMap<string, ProxyKind> = new Map([
+  ['services', 'Service'],
+  ['pods', 'Pod'],
+  ['nodes', 'Node']
+])
 
 function readPath(path: string): PathParts | undefined {
   return readExactly(path) ?? readRemoved(path) ?? readMisspelled(path)
@@ -116,12 +99,8 @@ function readMisspelled(path: string): PathParts | undefined {
 
 function pathParts(form: UrlForm, match: RegExpExecArray | null, refusal: PathParts['refusal']): PathParts | undefined {
   const [, namespace, collection = '', reference = '', rest = ''] = match ?? []
-  const kind = kindOf(form === 'misspelled' ? collection.toLowerCase() : collection)
+  const kind = collections.get(form === 'misspelled' ? collection.toLowerCase() : collection)
   const isPlaced = kind === 'Node' ? namespace === undefined || form === 'misspelled' : namespace !== undefined
   if (kind === undefined || !isPlaced) return undefined
   return { form, kind, namespace: kind === 'Node' ? null : (namespace as string), reference, rest, refusal }
-}
-
-function kindOf(collection: string): ProxyKind | undefined {
-  return Object.hasOwn(collections, collection) ? collections[collection] : undefined
 }

@@ -6,10 +6,11 @@ import type { AccessSettings } from '../settings.ts'
 import type { ProxyKind } from './answer.ts'
 import { parseInt64, quote } from './go-syntax.ts'
 import { invalidNameMessage } from './object-name.ts'
-import type { ParsedProxyUrl, ProxyUrlParts } from './parse-proxy-url.ts'
+import type { ParsedProxyUrl } from './parse-proxy-url.ts'
 import type { PodReadings } from './pod-readings.ts'
 import { predictReference } from './predict-reference.ts'
 import { type Predicted, refused } from './predicted.ts'
+import type { ProxyUrlParts } from './proxy-url-parts.ts'
 import { hasDryRun } from './suffix.ts'
 
 export function predictUrl({ parts, refusal }: ParsedProxyUrl, snapshot: Snapshot, pods: PodReadings, settings: AccessSettings): Predicted {

@@ -34,7 +34,7 @@ export interface LiveCluster {
   readonly ready: Promise<void>
 }
 
-const unobserved: Observe = { listed() {}, watched() {}, received() {}, restarted() {} }
+const unobserved: Observe = { listed() {}, watched() {}, received() {}, failed() {}, restarted() {} }
 
 export function openLive(options: LiveOptions): LiveCluster {
   const settings = { ...defaultLiveSettings, ...options.settings }

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
 import t from 'tap'
-import { caveatsOf, kubeletIdentity, kubeletScheme, portNotDeclared } from '../../../src/access/proxy/caveats.ts'
+import { caveatCodes, caveatsOf, kubeletIdentity, kubeletScheme, portNotDeclared } from '../../../src/access/proxy/caveats.ts'
 import { noSuffix, parseSuffix, type Suffix } from '../../../src/access/proxy/suffix.ts'
 
 const path = '/api/v1/namespaces/shop/services/web/proxy/'
@@ -55,4 +56,11 @@ t.test('the caveats of Pods and Nodes have codes of their own', async t => {
     [portNotDeclared, kubeletScheme, kubeletIdentity].map(({ code }) => code),
     ['port-not-declared', 'scheme-ignored', 'kubelet-sees-api-server']
   )
+})
+
+t.test('the list of codes has every code that is written anywhere', async t => {
+  const sources = ['caveats', 'suffix'].map(name => readFileSync(new URL(`../../../src/access/proxy/${name}.ts`, import.meta.url), 'utf8'))
+  const written = sources.flatMap(text => [...text.matchAll(/code: '([a-z-]+)'/g)].map(([, code]) => code))
+  t.ok(written.length >= 8)
+  t.same(written.sort(), caveatCodes.toSorted())
 })

@@ -1,3 +1,5 @@
+import { equal, ok } from 'node:assert/strict'
+import fc from 'fast-check'
 import t from 'tap'
 import { explainProxyUrl, podsToExplain } from '../../../src/access/proxy/explain.ts'
 import { noPods, type PodReadings } from '../../../src/access/proxy/pod-readings.ts'
@@ -141,4 +143,39 @@ t.test('what is no proxy URL is refused, with what it is', async t => {
     ok: false,
     refusal: { code: 'not-a-proxy-url', detail: 'This is the subresource log of a Pod, which the API server serves itself.' }
   })
+})
+
+t.test('no text breaks it, and every answer is text that can be sent', async t => {
+  const piece = fc.constantFrom(
+    ...['http://[::1]:8001', '/api/v1/', '/', '//', 'namespaces/shop/', '..', 'services/', 'pods/', 'nodes/'].concat([
+      'web',
+      'p1',
+      'https',
+      ':',
+      '80',
+      '%FF',
+      '%2F',
+      '%',
+      '/proxy',
+      '/proxy/',
+      '?',
+      '&',
+      'dryRun',
+      '#',
+      '\ud800',
+      '\n',
+      'exec'
+    ])
+  )
+  const property = fc.property(fc.array(fc.oneof(piece, fc.string()), { maxLength: 14 }), pieces => {
+    const url = `/api/v1/namespaces/shop/${pieces.join('')}`
+    for (const text of [url, `${url}/proxy/`, pieces.join('')]) {
+      podsToExplain(text, snapshot, settings)
+      const outcome = explainProxyUrl(text, snapshot, noPods, settings)
+      ok(JSON.stringify(outcome.ok ? outcome.value : outcome.refusal).isWellFormed())
+      ok(!JSON.stringify(outcome).includes('\\ud'), text)
+      if (outcome.ok && outcome.value.answer.state === 'usable') equal(outcome.value.answer.suggestion, null)
+    }
+  })
+  t.doesNotThrow(() => fc.assert(property, { numRuns: 500 }))
 })

@@ -32,7 +32,7 @@ function discovery(t: Test, answers: Answers, over: Partial<DiscoveryOptions> = 
       asked.push(`${who} ${path}`)
       const answer = answers[path] ?? new RequestFailed('absent', 'HTTP 404')
       if (answer instanceof Error) throw answer
-      return { body: answer, bytes: 1 }
+      return { body: answer, bytes: 1, parseMs: 0 }
     }
   })
   const stopped = new AbortController()

@@ -84,7 +84,7 @@ t.test('what is forbidden or absent is known to be so, and keeps nothing else fr
     nodes: { state: 'forbidden' },
     endpointslices: { state: 'absent' }
   })
-  t.equal(log.lines.length, 2)
+  t.equal(log.lines.filter(({ level }) => level === 'warn').length, 2)
 })
 
 t.test('Pods count as readable until the API server refuses one', async t => {
@@ -122,6 +122,28 @@ t.test('the first snapshot is told of too, and what a listener throws is logged'
   await applied(clock, ready)
   t.same(told.slice(0, 2), [undefined, view.current()])
   t.match(log.lines, [{ level: 'error', fields: { err: { message: 'a listener broke' } } }])
+})
+
+t.test("what nobody set is discovered: the API server's version, and its public address, never that of a kubeconfig for Pods", async t => {
+  const server = await FakeApiServer.start(t)
+  const inside = { url: 'https://kubernetes.default.svc', source: 'kubeconfig', confidence: 'high' } as const
+  server.documents.set('/version', { gitVersion: 'v1.37.2' })
+  server.documents.set('/.well-known/openid-configuration', { jwks_uri: 'https://192.0.2.7:6443/openid/v1/jwks' })
+  const { clock, view, ready } = await opened(t, { connection: fakeConnection(server.url, { publicAddress: inside }) })
+  await applied(clock, ready)
+  const told = Promise.withResolvers<void>()
+  const check = () => {
+    if (view.current()?.cluster.apiServer) told.resolve()
+  }
+  view.onChange(check)
+  check()
+  await applied(clock, told.promise)
+  t.match(view.current()?.cluster, {
+    kubernetesVersion: 'v1.37.2',
+    apiServer: { url: 'https://192.0.2.7:6443', source: 'openid-configuration' }
+  })
+  const tokens = server.requests.filter(({ path }) => path.includes('cluster-info')).map(({ headers }) => headers.authorization)
+  t.same(tokens, [undefined], 'cluster-info is read without a token')
 })
 
 t.test('a change of trust is a new snapshot: what grows stale says so', async t => {
