@@ -15,10 +15,10 @@ const podSubresources: ReadonlySet<string> = new Set([
 /** One sentence or two, for a problem's detail; the caller's text is not repeated. */
 export function describeOtherUrl(text: string): string {
   const address = text.trim().replace(/[?#].*$/s, '')
-  const [origin = ''] = /^([a-z][a-z0-9+.-]*:\/\/)?[^/]*/i.exec(address) ?? []
+  const path = address.replace(/^([a-z][a-z0-9+.-]*:\/\/)?[^/]*/i, '')
   return (
-    describePath(address.slice(origin.length)) ??
-    describeHost(origin.replace(/^[^/]*\/\//, '')) ??
+    describePath(path) ??
+    describeHost(address.slice(0, address.length - path.length).replace(/^[^/]*\/\//, '')) ??
     'This is no path of the API server: a proxy URL has /api/v1/namespaces/NAMESPACE/services/NAME/proxy/ in it, or pods, or /api/v1/nodes/NAME/proxy/.'
   )
 }

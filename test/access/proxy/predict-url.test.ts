@@ -26,12 +26,13 @@ t.test('the path comes first, then dryRun, then empty parts, then the reference'
     ['namespaces/shop/services/a:b:c:d/proxy/x?dryRun=1', '400 dryRun is not supported: dry-run-not-supported'],
     ['namespaces/shop/services/web/proxy/x?dryRun=%zz', 'backend: '],
     ['namespaces//services//proxy/x', '400 name must be provided: misspelled-path'],
+    ['nodes/nosuch/proxy/x', '404 nodes "nosuch" not found: object-not-found'],
     ['nodes//proxy', '400 name must be provided: misspelled-path'],
     ['namespaces//services/web/proxy/x', '400 missing required namespace: misspelled-path'],
     ['namespaces//services/web:80/proxy/x', '400 Namespace parameter required.: misspelled-path'],
     ['namespaces//pods/p1/proxy', '400 Namespace parameter required.: misspelled-path'],
     ['namespaces//services/a:b:c:d/proxy/x', '400 invalid service request "a:b:c:d": invalid-reference'],
-    ['namespaces/shop/services/%FF/proxy/x', '503 no endpoints available for service "\\xff": no-endpoints']
+    ['namespaces/shop/services/%FF/proxy/x', '503 no endpoints available for service "\\xff": no-such-service']
   ]
   for (const [path, expected] of table) t.equal(seen(path), expected, path)
 })
@@ -40,7 +41,7 @@ t.test('a namespace that no key can hold is an error of the storage, where anyth
   const table: readonly (readonly [string, string])[] = [
     ['namespaces/../services/web:80/proxy/x', '500 invalid key: "/services/specs/../web": namespace-not-possible'],
     ['namespaces/./pods/p1:http/proxy/x', '500 invalid key: "/pods/./p1": namespace-not-possible'],
-    ['namespaces/../services/web/proxy/x', '503 no endpoints available for service "web": no-endpoints'],
+    ['namespaces/../services/web/proxy/x', '503 no endpoints available for service "web": no-such-service'],
     ['namespaces/../services/..:80/proxy/x', '400 Name parameter invalid: "..": may not be \'..\': invalid-name'],
     ['namespaces/../pods/a:b:c:d/proxy/x', '400 invalid pod request "a:b:c:d": invalid-reference'],
     ['namespaces/.../services/web:80/proxy/x', '404 services "web" not found: object-not-found']
