@@ -6,7 +6,7 @@ import { asOf } from '../../directory/as-of.ts'
 import { builtInQuery, type ClusterInfo, clusterInfo, podsForClusterInfo } from '../../directory/cluster-info.ts'
 import { formatClusterInfo } from '../../directory/formats/cluster-info-text.ts'
 import type { PodKey } from '../../facts/records/pod.ts'
-import { type Snapshot, serviceFacts, trustIn } from '../../facts/snapshot.ts'
+import type { Snapshot } from '../../facts/snapshot.ts'
 import { currentSnapshot } from '../current-snapshot.ts'
 import type { RouteDeps } from '../deps.ts'
 import { chooseOutput } from '../output.ts'
@@ -52,8 +52,6 @@ export const getClusterInfoRoute: FastifyPluginAsyncTypebox<RouteDeps> = async (
 }
 
 function versionOf(info: ClusterInfo, question: string, snapshot: Snapshot, keys: readonly PodKey[], read: PodsRead): string {
-  const facts = info.services.map(({ namespace, name }) => serviceFacts(snapshot, namespace, name))
-  const trusts = info.services.slice(0, 1).map(({ namespace }) => trustIn(snapshot, 'endpointslices', namespace).state)
   const pods = keys.map(key => podVersion('', key, snapshot, read))
-  return pageVersion([question, ...trusts, ...pods].join(' '), snapshot, facts, info.servicesTotal)
+  return pageVersion([question, ...pods].join(' '), snapshot, info.services, info.servicesTotal)
 }
