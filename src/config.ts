@@ -22,6 +22,8 @@ export interface SourceSettings {
   readonly kubeconfig: string | null
   readonly manifests: string | null
   readonly clusterName: string | null
+  /** The only namespaces to watch; null: all. */
+  readonly namespaces: readonly string[] | null
   /** The API server as a pod's environment gives it; null outside a cluster. */
   readonly inCluster: { readonly host: string; readonly port: string } | null
 }
@@ -79,6 +81,8 @@ function contradictions(env: Env): string[] {
   if (port !== '0' && port === (env.METRICS_PORT ?? '9090')) faults.push('METRICS_PORT must differ from PORT')
   if (startsLikeOurs(env.PUBLIC_URL)) faults.push('PUBLIC_URL must not have a path that begins like the paths of Signpost itself')
   if (env.SOURCE === 'live' && env.MANIFESTS !== undefined) faults.push('MANIFESTS cannot be set with SOURCE=live: leave one of them out')
+  if (env.NAMESPACES !== undefined && (env.SOURCE === 'manifests' || env.MANIFESTS !== undefined))
+    faults.push('NAMESPACES is for a live cluster: leave it out to serve manifests')
   if (env.AUTH === 'token') faults.push('AUTH=token is not available yet: use AUTH=none behind something that authenticates callers')
   else if (!isLoopback(chooseHost(env)) && env.ALLOW_UNAUTHENTICATED !== 'true')
     faults.push(
@@ -96,6 +100,7 @@ function build(env: Environment): Config {
       kubeconfig: env.KUBECONFIG ?? null,
       manifests: env.MANIFESTS ?? null,
       clusterName: env.CLUSTER_NAME ?? null,
+      namespaces: env.NAMESPACES === undefined ? null : [...new Set(env.NAMESPACES.split(','))],
       inCluster: env.KUBERNETES_SERVICE_HOST === undefined ? null : { host: env.KUBERNETES_SERVICE_HOST, port: env.KUBERNETES_SERVICE_PORT }
     },
     publicUrl: trimmed(env.PUBLIC_URL),

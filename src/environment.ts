@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox'
 
 const port = { minimum: 0, maximum: 65535 }
 const baseUrl = { format: 'base-url', maxLength: 2048 }
+const namespaceName = '[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?'
 const addressType = '(Hostname|InternalIP|ExternalIP|InternalDNS|ExternalDNS)'
 
 export const environmentSchema = Type.Object({
@@ -33,6 +34,14 @@ export const environmentSchema = Type.Object({
   ),
   CLUSTER_NAME: Type.Optional(
     Type.String({ maxLength: 253, description: 'Name of the cluster in answers. Default: what the source calls it.' })
+  ),
+  NAMESPACES: Type.Optional(
+    Type.String({
+      pattern: `^${namespaceName}(,${namespaceName})*$`,
+      maxLength: 4096,
+      description:
+        'The only namespaces of a live cluster to watch, comma-separated: Roles in them are then enough, and Nodes and Namespaces are not read. Unset: all.'
+    })
   ),
   PUBLIC_URL: Type.Optional(
     Type.String({ ...baseUrl, description: 'URL at which users reach Signpost, with its path prefix if it has one.' })

@@ -13,6 +13,8 @@ export interface SourceOptions {
   readonly apiServerUrl: string | null
   readonly now: Now
   readonly log: FastifyBaseLogger
+  /** The only namespaces of a live cluster to watch; undefined: all. */
+  readonly namespaces?: readonly string[] | undefined
   /** Told of lists, watches and events of a live cluster. */
   readonly observe?: Observe
   /** Undefined: where Kubernetes mounts it. */
@@ -28,6 +30,8 @@ export interface OpenedSource {
 
 /** Rejects where the source is broken; an API server that does not answer is waited for, with a view that is not there yet. */
 export async function openSource(choice: SourceChoice, options: SourceOptions): Promise<OpenedSource> {
+  if (choice.kind === 'manifests' && options.namespaces !== undefined)
+    throw new Error('NAMESPACES limits what is watched of a live cluster: leave it out to serve manifests')
   if (choice.kind === 'manifests') return openFiles(choice, options)
   if (choice.kind === 'kubeconfig') return openKubeconfig(choice.paths, options)
   const { serviceAccountConnection, serviceAccountDirectory } = await import('./cluster/service-account.ts')
@@ -67,10 +71,10 @@ async function openKubeconfig(files: readonly string[], options: SourceOptions):
 }
 
 async function openConnection(connection: ApiServerConnection, clusterName: string, options: SourceOptions): Promise<OpenedSource> {
-  const { openLive } = await import('./cluster/live/live-view.ts')
-  const { log, observe } = options
+  const { openLive } = await import('./cluster/live/open-live.ts')
+  const { log, namespaces, observe } = options
   const publicAddress = setAddress(options) ?? null
-  const { view, pods, ready } = openLive({ connection, clusterName, publicAddress, log, ...(observe && { observe }) })
+  const { view, pods, ready } = openLive({ connection, clusterName, publicAddress, namespaces, log, ...(observe && { observe }) })
   ready.then(() => log.info({ cluster: clusterName }, 'cluster read'))
   return { view, pods, description: `${connection.description} at ${connection.baseUrl}` }
 }

@@ -53,7 +53,14 @@ function open(config: Config, log: FastifyBaseLogger, observe: Required<SourceOp
   const { apiServerUrl, source } = config
   const exampleManifests = fileURLToPath(new URL('../examples/logging-cluster', import.meta.url))
   const choice = chooseSource(source, { home: homedir(), exampleManifests, exists: existsSync })
-  return openSource(choice, { clusterName: source.clusterName, apiServerUrl, now: Date.now, log, observe })
+  return openSource(choice, {
+    clusterName: source.clusterName,
+    namespaces: source.namespaces ?? undefined,
+    apiServerUrl,
+    now: Date.now,
+    log,
+    observe
+  })
 }
 
 interface Running {

@@ -3,7 +3,7 @@ import { chooseSource, type SourceChoice } from '../src/choose-source.ts'
 import { ConfigError, type SourceSettings } from '../src/config.ts'
 
 const example = { kind: 'manifests', path: '/app/examples', embedded: true } as const
-const nothing: SourceSettings = { kind: 'auto', kubeconfig: null, manifests: null, clusterName: null, inCluster: null }
+const nothing: SourceSettings = { kind: 'auto', kubeconfig: null, manifests: null, clusterName: null, namespaces: null, inCluster: null }
 const inCluster = { host: '10.96.0.1', port: '443' }
 const usual = '/home/me/.kube/config'
 

@@ -16,7 +16,7 @@ t.test('an empty environment gives the defaults, for one machine only', async t 
   t.same(loadConfig({}), {
     listen: { host: '127.0.0.1', port: 8080, metricsPort: 9090 },
     logLevel: 'info',
-    source: { kind: 'auto', kubeconfig: null, manifests: null, clusterName: null, inCluster: null },
+    source: { kind: 'auto', kubeconfig: null, manifests: null, clusterName: null, namespaces: null, inCluster: null },
     publicUrl: null,
     apiServerUrl: null,
     clusterDomain: 'cluster.local',
@@ -47,13 +47,19 @@ t.test('every variable finds its place, and all others are left alone', async t 
   t.same(config, {
     listen: { host: '::1', port: 0, metricsPort: 0 },
     logLevel: 'debug',
-    source: { kind: 'manifests', kubeconfig: '/a:/b', manifests: '/bundle', clusterName: 'west', inCluster: null },
+    source: { kind: 'manifests', kubeconfig: '/a:/b', manifests: '/bundle', clusterName: 'west', namespaces: null, inCluster: null },
     publicUrl: 'https://portal.example/signpost',
     apiServerUrl: 'https://rancher.example/k8s/clusters/c-abc',
     clusterDomain: 'k8s.example',
     access: { kubectlProxyUrl: 'http://127.0.0.1:9001', kubeletPreferredAddressTypes: ['InternalIP', 'Hostname'] },
     shutdown: { drainDelayMs: 2000, deadlineMs: 3000 }
   })
+})
+
+t.test('namespaces are a list of names, each of which counts once', async t => {
+  t.same(loadConfig({ NAMESPACES: 'shop,blog,shop' }).source.namespaces, ['shop', 'blog'])
+  for (const NAMESPACES of ['Shop', 'shop,', 'a b', 'shop,../x', '-a'])
+    t.match(faultsOf({ NAMESPACES }), [/^NAMESPACES must match/], NAMESPACES)
 })
 
 t.test('an empty variable counts as unset, as a manifest leaves it', async t => {
@@ -110,6 +116,8 @@ t.test('what no single variable shows is a fault too', async t => {
     [{ PORT: '9090' }, /^METRICS_PORT must differ/],
     [{ METRICS_PORT: '8080' }, /^METRICS_PORT must differ/],
     [{ SOURCE: 'live', MANIFESTS: '/x' }, /^MANIFESTS cannot be set with SOURCE=live/],
+    [{ NAMESPACES: 'a', MANIFESTS: '/x' }, /^NAMESPACES is for a live cluster/],
+    [{ NAMESPACES: 'a', SOURCE: 'manifests' }, /^NAMESPACES is for a live cluster/],
     [{ AUTH: 'token' }, /^AUTH=token is not available yet/],
     [{ AUTH: 'token', HOST: '0.0.0.0' }, /^AUTH=token is not available yet/],
     [{ PUBLIC_URL: 'https://portal.example/v1' }, /^PUBLIC_URL must not have a path/],

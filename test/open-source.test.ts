@@ -50,6 +50,11 @@ t.test("the operator's settings win over what the manifests say", async t => {
   t.match(view.current()?.cluster, { name: 'west', apiServer: setting })
 })
 
+t.test('namespaces cannot be picked out of manifests', async t => {
+  const choice = { kind: 'manifests', path: examplePath, embedded: true } as const
+  await t.rejects(openSource(choice, { ...options, namespaces: ['shop'] }), /NAMESPACES limits what is watched/)
+})
+
 t.test('manifests that do not exist, and a ServiceAccount without files, end the start', async t => {
   await t.rejects(openSource({ kind: 'manifests', path: join(examplePath, 'nope'), embedded: false }, options), { name: 'ManifestError' })
   await t.rejects(openSource({ kind: 'service-account', host: '192.0.2.1', port: '443' }, options), /ServiceAccount/)
@@ -88,6 +93,16 @@ t.test('a change of manifests is told in the log, and so is one that cannot be r
   t.teardown(() => watched.view.stop())
   await writeFile(file, 'kind: [unclosed\n')
   t.match(await bad.line, { level: 'warn', reason: /a\.yaml:\d/ })
+  await watched.view.stop()
+  await writeFile(file, 'apiVersion: v1\nkind: Namespace\nmetadata: { name: a }\n')
+  const heard = listenTo('a listener to changes failed')
+  const listened = await openSource({ kind: 'manifests', path: folder, embedded: false }, { ...options, log: heard.log })
+  t.teardown(() => listened.view.stop())
+  listened.view.onChange(() => {
+    throw new Error('broken')
+  })
+  await writeFile(file, 'apiVersion: v1\nkind: Namespace\nmetadata: { name: b }\n')
+  t.match(await heard.line, { level: 'error', err: { message: 'broken' } })
 })
 
 const lists: Readonly<Record<string, string>> = {

@@ -13,8 +13,10 @@ export interface LivePodsOptions {
   readonly api: ApiServer
   readonly clock: Clock
   readonly settings: Pick<LiveSettings, 'podDeadlineMs' | 'podReadsAtOnce'>
-  /** Told whenever it changes whether Pods may be read; first when the reader is made. */
-  readonly believe: (trust: Trust) => void
+  /** The only ones whose Pods are read; undefined: all. */
+  readonly namespaces?: readonly string[] | undefined
+  /** Told whenever it changes whether Pods may be read (in that namespace, where they are known one by one); first when the reader is made. */
+  readonly believe: (trust: Trust, namespace?: string) => void
 }
 
 const retryAfterSeconds = 5
@@ -25,11 +27,12 @@ const namespaceName = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/
 export class LivePods implements PodReader {
   readonly #options: LivePodsOptions
   readonly #turns: Turns
-  #state: TrustState = 'not-captured'
+  /** By namespace; one entry for all of them where they are not told apart. */
+  readonly #states = new Map<string | undefined, TrustState>()
 
   constructor(options: LivePodsOptions) {
     this.#options = options
-    this.#become('synced', null)
+    for (const namespace of options.namespaces ?? [undefined]) this.#become(namespace, 'synced', null)
     this.#turns = new Turns(options.settings.podReadsAtOnce)
   }
 
@@ -46,31 +49,33 @@ export class LivePods implements PodReader {
   }
 
   async #readOne(key: PodKey, path: string, signal: AbortSignal): Promise<PodReading> {
-    const { clock } = this.#options
+    const { clock, namespaces } = this.#options
+    if (namespaces?.includes(key.namespace) === false) return { state: 'not-captured' }
     if (!podName.test(key.name) || !namespaceName.test(key.namespace)) return { state: 'absent', readAt: clock.now() }
-    return this.#turns.take(() => (signal.aborted ? unavailable(0) : this.#ask(path, signal)))
+    return this.#turns.take(() => (signal.aborted ? unavailable(0) : this.#ask(key.namespace, path, signal)))
   }
 
-  async #ask(path: string, signal: AbortSignal): Promise<PodReading> {
-    const { api, clock, settings } = this.#options
+  async #ask(namespace: string, path: string, signal: AbortSignal): Promise<PodReading> {
+    const { api, clock, namespaces, settings } = this.#options
+    const where = namespaces === undefined ? undefined : namespace
     // What was true then or later: the moment of the answer would promise too much.
     const readAt = clock.now()
     try {
       const { body } = await api.get(path, settings.podDeadlineMs, signal)
       const pod = fromPod(body)
-      this.#become('synced', null)
+      this.#become(where, 'synced', null)
       return pod === undefined ? unavailable(0) : { state: 'found', pod, readAt }
     } catch (error) {
-      if (error instanceof RequestFailed && error.failure === 'forbidden') this.#become('forbidden', error.message)
+      if (error instanceof RequestFailed && error.failure === 'forbidden') this.#become(where, 'forbidden', error.message)
       return reading(error, readAt)
     }
   }
 
   /** Nothing is kept of a Pod, so there is no moment at which the facts were current. */
-  #become(state: TrustState, lastError: string | null): void {
-    if (state === this.#state) return
-    this.#state = state
-    this.#options.believe(Object.freeze({ state, since: this.#options.clock.now(), currentAt: null, lastError }))
+  #become(namespace: string | undefined, state: TrustState, lastError: string | null): void {
+    if (state === this.#states.get(namespace)) return
+    this.#states.set(namespace, state)
+    this.#options.believe(Object.freeze({ state, since: this.#options.clock.now(), currentAt: null, lastError }), namespace)
   }
 }
 

@@ -16,6 +16,7 @@ export interface ClusterDescription {
   readonly name: string
   readonly source: 'live' | 'manifests'
   readonly apiServer: PublicAddress | null
+  readonly kubernetesVersion: string | null
   readonly resources: readonly ResourceDescription[]
 }
 
@@ -25,5 +26,6 @@ export function describeCluster({ cluster, trust }: Snapshot): ClusterDescriptio
     const syncedAt = currentAt === null ? null : new Date(currentAt).toISOString()
     return { resource, state, since: new Date(since).toISOString(), syncedAt, lastError }
   })
-  return { name: cluster.name, source: cluster.source, apiServer: cluster.apiServer, resources }
+  const { name, source, apiServer, kubernetesVersion } = cluster
+  return { name, source, apiServer, kubernetesVersion, resources }
 }

@@ -17,6 +17,8 @@ export interface ClusterFacts {
   readonly name: string
   readonly source: 'live' | 'manifests'
   readonly apiServer: PublicAddress | null
+  /** As the API server says it (`v1.37.2`); null where nobody has said it. */
+  readonly kubernetesVersion: string | null
   /** The only namespaces whose objects were captured or are watched; absent: all. */
   readonly namespaces?: readonly string[]
 }

@@ -29,7 +29,8 @@ export async function answerProxyUrl(
   const read = await readPods(pods, keys, request)
   const { answer, restsOn } = accepted(resolveProxyUrl(question, snapshot, read, settings))
   setVersion(reply, salt, versionOf(question, questionOf(request, output), snapshot, keys, read))
-  if (output === 'json') return { ...answer, asOf: asOf(snapshot, restsOn, read.readAt) }
+  const namespaces = question.namespace === undefined ? undefined : [question.namespace]
+  if (output === 'json') return { ...answer, asOf: asOf(snapshot, restsOn, read.readAt, namespaces) }
   reply.type('text/plain; charset=utf-8')
   return output === 'url' ? formatUrl(answer) : formatText(answer)
 }

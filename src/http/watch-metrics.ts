@@ -5,13 +5,15 @@ interface ListFigures {
   readonly items: number
   readonly pages: number
   readonly bytes: number
+  readonly parseMs: number
   readonly ms: number
 }
 
 export interface WatchMetrics {
   listed(resource: string, figures: ListFigures): void
   watched(resource: string): void
-  received(resource: string, figures: { readonly events: number; readonly bytes: number }): void
+  received(resource: string, figures: { readonly events: number; readonly bytes: number; readonly parseMs: number }): void
+  failed(resource: string, verb: string, outcome: string): void
   restarted(resource: string, reason: string): void
 }
 
@@ -22,6 +24,8 @@ export function buildWatchMetrics(registry: Registry): WatchMetrics {
   const watches = counter('signpost_watches_total', 'Watches that the API server accepted.', ['resource'])
   const events = counter('signpost_watch_events_total', 'Watch events received, bookmarks included.', ['resource'])
   const bytes = counter('signpost_received_bytes_total', 'Bytes received from the API server for lists and watches.', ['resource'])
+  const failures = counter('signpost_watch_failures_total', 'Lists and watches that failed, by outcome.', ['resource', 'verb', 'outcome'])
+  const parsing = counter('signpost_parse_seconds_total', 'Time spent on parsing what the API server sent.', ['resource'])
   const restarts = counter('signpost_watch_restarts_total', 'Lists and watches that were begun anew, by reason.', ['resource', 'reason'])
   const duration = new Gauge({
     name: 'signpost_list_duration_seconds',
@@ -33,13 +37,16 @@ export function buildWatchMetrics(registry: Registry): WatchMetrics {
     listed(resource, figures) {
       lists.inc({ resource })
       bytes.inc({ resource }, figures.bytes)
+      parsing.inc({ resource }, figures.parseMs / 1000)
       duration.set({ resource }, figures.ms / 1000)
     },
     watched: resource => watches.inc({ resource }),
     received(resource, figures) {
       events.inc({ resource }, figures.events)
       bytes.inc({ resource }, figures.bytes)
+      parsing.inc({ resource }, figures.parseMs / 1000)
     },
+    failed: (resource, verb, outcome) => failures.inc({ resource, verb, outcome }),
     restarted: (resource, reason) => restarts.inc({ resource, reason })
   }
 }

@@ -35,6 +35,16 @@ t.test('anything else is refused by its field', async t => {
   t.equal(field({ kind: 'Service', name: 'web' }), 'namespace', 'a Service lives in one')
   t.equal(field({ kind: 'Pod', name: 'web' }), 'namespace')
   t.equal(field({ kind: 'Node', namespace: 'shop', name: 'n1' }), 'namespace', 'a Node lives in none')
+  t.equal(field({ ...web, kind: 'Secret' as 'Pod' }), 'kind', 'of a batch nobody has checked it')
+  t.equal(field({ ...web, scheme: 'ftp' as 'http' }), 'scheme')
+  t.equal(field({ ...web, scheme: 'https' }), undefined)
+})
+
+t.test('kind and scheme are any text as they arrive', async t => {
+  const field = (fields: object): unknown => Reflect.get(checkQuestion({ ...web, ...fields }) ?? {}, 'field')
+  for (const kind of ['', 'service', 'Ingress', 'constructor']) t.equal(field({ kind }), 'kind', kind)
+  for (const scheme of ['', 'HTTPS', 'ftp']) t.equal(field({ scheme }), 'scheme', scheme)
+  for (const scheme of ['http', 'https']) t.equal(field({ scheme }), undefined, scheme)
 })
 
 t.test('the refusal says what is wrong', async t => {

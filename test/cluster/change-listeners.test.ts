@@ -2,7 +2,7 @@ import t from 'tap'
 import { ChangeListeners } from '../../src/cluster/change-listeners.ts'
 import { emptySnapshot, type Snapshot } from '../../src/facts/snapshot.ts'
 
-const snapshot = (name: string): Snapshot => emptySnapshot({ name, source: 'live', apiServer: null })
+const snapshot = (name: string): Snapshot => emptySnapshot({ name, source: 'live', apiServer: null, kubernetesVersion: null })
 const [first, second] = [snapshot('first'), snapshot('second')]
 
 t.test('each listener is told of each snapshot and of the one before it, until it has enough', async t => {

@@ -150,3 +150,25 @@ t.test('the longest names and dots are names', async t => {
   await read(key('a'.repeat(253)), key('web.v1-0'))
   t.equal(server.requests.length, 2)
 })
+
+t.test('where only some namespaces are watched, no Pod of another is asked for, and each is refused for itself', async t => {
+  const server = await FakeApiServer.start(t)
+  const clock = new FakeClock()
+  const bounds = { silenceMs: 10_000, maxResponseBytes: 100_000 }
+  const api = new ApiServer({ connection: fakeConnection(server.url), clock, log: keptLog(), bounds })
+  t.teardown(() => api.close())
+  const told: string[] = []
+  const pods = new LivePods({
+    api,
+    clock,
+    settings: { podDeadlineMs: 5000, podReadsAtOnce: 3 },
+    namespaces: ['shop', 'blog'],
+    believe: ({ state }, namespace) => told.push(`${namespace}: ${state}`)
+  })
+  server.put(pod('blog', 'web-1', '10.1.0.1'))
+  server.interject(request => request.path.includes('/shop/'), status(403))
+  const readings = await pods.read([key('web-1'), key('web-1', 'blog'), key('web-1', 'hidden')], new AbortController().signal)
+  t.match(readings, [{ state: 'forbidden' }, { state: 'found' }, { state: 'not-captured' }])
+  t.equal(server.requests.length, 2)
+  t.same(told, ['shop: synced', 'blog: synced', 'shop: forbidden'])
+})

@@ -7,7 +7,7 @@ import type { ServiceRecord } from '../../src/facts/records/service.ts'
 import { type Change, type ClusterFacts, emptySnapshot, type Snapshot, serviceFacts } from '../../src/facts/snapshot.ts'
 import type { Trust } from '../../src/facts/trust.ts'
 
-const cluster: ClusterFacts = { name: 'example', source: 'manifests', apiServer: null }
+const cluster: ClusterFacts = { name: 'example', source: 'manifests', apiServer: null, kubernetesVersion: null }
 const empty = emptySnapshot(cluster)
 
 const service = (name: string, port = 80, resourceVersion = '1'): Change => {
@@ -134,6 +134,28 @@ t.test('a slice that names another Service moves there', async t => {
   const after = apply(before, [slice('a', 'db')])
   t.same([slicesOf(after, 'web'), slicesOf(after, 'db')], [['b'], ['a']])
   t.same(slicesOf(apply(after, [gone('endpointslices', 'a')]), 'db'), [])
+})
+
+t.test('a Service that is deleted twice, or was never more than its slices, is no change the second time', async t => {
+  const before = apply(empty, [slice('a', 'web')])
+  t.equal(apply(before, [gone('services', 'web')]), before)
+})
+
+t.test('what is believed of one namespace again is no change; something else is', async t => {
+  const believe = (state: 'synced' | 'stale'): Change => ({
+    type: 'trust',
+    resource: 'services',
+    namespace: 'shop',
+    trust: { ...empty.trust.services, state }
+  })
+  const before = apply(empty, [believe('synced')])
+  t.equal(apply(before, [believe('synced')]), before)
+  t.equal(
+    apply(before, [believe('stale')])
+      .trustByNamespace.get('shop')
+      ?.get('services')?.state,
+    'stale'
+  )
 })
 
 t.test('a deleted Service leaves its slices, and the name is gone with the last of them', async t => {

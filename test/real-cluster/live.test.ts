@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import type { ApiServerConnection } from '../../src/cluster/connection.ts'
 import { kubeconfigConnection } from '../../src/cluster/kubeconfig-connection.ts'
-import { openLive } from '../../src/cluster/live/live-view.ts'
+import { openLive } from '../../src/cluster/live/open-live.ts'
 import type { LiveSettings } from '../../src/cluster/live/settings.ts'
 import { type Snapshot, serviceFacts } from '../../src/facts/snapshot.ts'
 import { adminClient } from './admin.ts'
@@ -44,6 +44,7 @@ async function open(t: Test, connection: ApiServerConnection, settings: Partial<
       listed: resource => void lists.push(resource),
       watched() {},
       received() {},
+      failed() {},
       restarted: (_resource, reason) => void restarts.push(reason)
     }
   })

@@ -14,7 +14,8 @@ export const syncedAt = Date.UTC(2026, 10, 23, 10)
 export const cluster: ClusterFacts = Object.freeze({
   name: 'example',
   source: 'manifests',
-  apiServer: Object.freeze({ url: 'https://192.0.2.1', source: 'cluster-info', confidence: 'high' })
+  apiServer: Object.freeze({ url: 'https://192.0.2.1', source: 'cluster-info', confidence: 'high' }),
+  kubernetesVersion: null
 })
 
 /** The EndpointSlice controller's own signature: its slices are trusted. */

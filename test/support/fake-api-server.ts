@@ -44,6 +44,8 @@ const pathShape = /^(\/api\/v1|\/apis\/[^/]+\/[^/]+)(?:\/namespaces\/([^/]+)(?=\
 
 export class FakeApiServer {
   readonly requests: FakeRequest[] = []
+  /** What it answers beside objects: `/version`, `/api`, the root of an API group. */
+  readonly documents = new Map<string, object>()
   readonly #server: Server
   readonly #sockets = new Set<Socket>()
   #scheme = 'http'
@@ -189,6 +191,12 @@ export class FakeApiServer {
     return new Promise(resolve => this.#arrivals.push({ matches, resolve }))
   }
 
+  /** The first request of the path, which may have come. */
+  async arrivedAt(path: string): Promise<FakeRequest> {
+    const matches: Matches = request => request.path === path
+    return this.requests.find(matches) ?? this.arrival(matches)
+  }
+
   #take(message: IncomingMessage, response: ServerResponse): void {
     const request = parse(message)
     this.requests.push(request)
@@ -204,7 +212,9 @@ export class FakeApiServer {
   }
 
   #serve(request: FakeRequest, response: ServerResponse): void {
-    if (request.plural === '') status(404)(response, request, () => {})
+    const document = this.documents.get(request.path)
+    if (document !== undefined) json(response, 200, document)
+    else if (request.plural === '') status(404)(response, request, () => {})
     else if (request.verb === 'get') this.#get(request, response)
     else if (request.verb === 'list') this.#list(request, response)
     else this.#watch(request, response)
@@ -305,9 +315,10 @@ export function line(type: string, object: unknown): string {
 }
 
 export const isWatch: Matches = request => request.verb === 'watch'
-export const isList: Matches = request => request.verb === 'list'
-/** A list that means it, not the look at the newest version. */
-export const isFullList: Matches = request => request.verb === 'list' && request.query.get('limit') !== '1'
+export const isList: Matches = request => request.verb === 'list' && !request.query.has('fieldSelector')
+/** A list that means it, not the look at the newest version, nor one for a single object. */
+export const isFullList: Matches = request =>
+  request.verb === 'list' && request.query.get('limit') !== '1' && !request.query.has('fieldSelector')
 export const of =
   (plural: string, matches: Matches = () => true): Matches =>
   request =>
@@ -321,7 +332,7 @@ function json(response: ServerResponse, code: number, content: unknown, headers:
 function parse({ url = '/', headers }: IncomingMessage): FakeRequest {
   const { pathname, searchParams } = new URL(url, 'http://localhost')
   const [, , , plural = '', name = ''] = pathShape.exec(pathname) ?? []
-  const verb = name !== '' ? 'get' : searchParams.get('watch') === 'true' ? 'watch' : 'list'
+  const verb = name !== '' || plural === '' ? 'get' : searchParams.get('watch') === 'true' ? 'watch' : 'list'
   return { path: pathname, plural, name, query: searchParams, verb, headers }
 }
 

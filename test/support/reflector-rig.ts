@@ -36,9 +36,11 @@ export class Rig {
   readonly connection: ReturnType<typeof fakeConnection>
   /** What was observed, in order: `listed 3`, `watched`, `restarted expired`. */
   readonly observed: string[] = []
+  /** Of lists and watches: `list server-error`. */
+  readonly failures: string[] = []
   readonly trusts: Trust[] = []
   readonly pushes: (readonly Change[])[] = []
-  snapshot: Snapshot = emptySnapshot({ name: 'test', source: 'live', apiServer: null })
+  snapshot: Snapshot = emptySnapshot({ name: 'test', source: 'live', apiServer: null, kubernetesVersion: null })
   readonly #api: ApiServer
   readonly #reflector: Reflector<{ readonly name: string; readonly resourceVersion: string }>
   readonly #stopped = new AbortController()
@@ -62,6 +64,7 @@ export class Rig {
         listed: (_resource, { items, pages }) => this.#note(`listed ${items} in ${pages}`),
         watched: () => this.#note('watched'),
         received: () => this.#wake(),
+        failed: (_resource, verb, outcome) => this.failures.push(`${verb} ${outcome}`),
         restarted: (_resource, reason) => this.#note(`restarted ${reason}`)
       },
       push: changes => {

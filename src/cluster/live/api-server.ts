@@ -11,6 +11,8 @@ export interface Answer {
   /** Parsed JSON. */
   readonly body: unknown
   readonly bytes: number
+  /** What parsing cost. */
+  readonly parseMs: number
 }
 
 export interface ApiServerOptions {
@@ -119,8 +121,10 @@ async function bytesOf(response: Response): Promise<Buffer> {
 }
 
 function parsed(buffer: Buffer): Answer {
+  const startedAt = performance.now()
   try {
-    return { body: JSON.parse(buffer.toString()), bytes: buffer.length }
+    const body = JSON.parse(buffer.toString())
+    return { body, bytes: buffer.length, parseMs: performance.now() - startedAt }
   } catch {
     throw new RequestFailed('malformed', 'the answer is not JSON')
   }

@@ -19,7 +19,7 @@ export class ApplyQueue {
   #snapshot: Snapshot
   #changes: Change[] = []
   /** Only the last word on a resource counts. */
-  #trust = new Map<ResourceName, Trust>()
+  #trust = new Map<string, Extract<Change, { type: 'trust' }>>()
   #cancel: (() => void) | undefined
   #closed = false
 
@@ -34,8 +34,10 @@ export class ApplyQueue {
     this.#arm()
   }
 
-  believe(resource: ResourceName, trust: Trust): void {
-    this.#trust.set(resource, trust)
+  /** Of one namespace alone, where one is given. */
+  believe(resource: ResourceName, trust: Trust, namespace?: string): void {
+    const change = { type: 'trust', resource, trust, ...(namespace === undefined ? {} : { namespace }) } as const
+    this.#trust.set(`${resource}/${namespace ?? ''}`, change)
     this.#arm()
   }
 
@@ -51,7 +53,7 @@ export class ApplyQueue {
 
   #flush(): void {
     const changes = this.#changes
-    for (const [resource, trust] of this.#trust) changes.push({ type: 'trust', resource, trust })
+    for (const change of this.#trust.values()) changes.push(change)
     this.#cancel = undefined
     this.#changes = []
     this.#trust = new Map()

@@ -15,6 +15,8 @@ export interface ListResult {
   readonly items: number
   readonly pages: number
   readonly bytes: number
+  /** Of which parsing took so long. */
+  readonly parseMs: number
 }
 
 interface Page {
@@ -22,6 +24,7 @@ interface Page {
   readonly resourceVersion: string
   readonly continueFrom: string
   readonly bytes: number
+  readonly parseMs: number
   /** The limit that it took: smaller than asked where the objects are too large. */
   readonly limit: number
 }
@@ -48,7 +51,7 @@ export function listPages(api: ApiServer, request: ListRequest, sink: ListSink, 
 
 /** The list as a whole stands for the version of its first page, whatever changes meanwhile. */
 async function onePass(api: ApiServer, request: ListRequest, sink: ListSink, signal: AbortSignal): Promise<ListResult> {
-  let total = { items: 0, pages: 0, bytes: 0, resourceVersion: '' }
+  let total = { items: 0, pages: 0, bytes: 0, parseMs: 0, resourceVersion: '' }
   let continueFrom = ''
   let limit = request.pageSize
   do {
@@ -61,6 +64,7 @@ async function onePass(api: ApiServer, request: ListRequest, sink: ListSink, sig
       items: total.items + page.raw.length,
       pages: total.pages + 1,
       bytes: total.bytes + page.bytes,
+      parseMs: total.parseMs + page.parseMs,
       resourceVersion: total.resourceVersion === '' ? page.resourceVersion : total.resourceVersion
     }
     await setImmediate()
@@ -82,12 +86,12 @@ function nextPage(api: ApiServer, request: ListRequest, limit: number, continueF
 async function ask(api: ApiServer, request: ListRequest, limit: number, continueFrom: string, signal: AbortSignal): Promise<Page> {
   const query = new URLSearchParams({ limit: String(limit) })
   if (continueFrom !== '') query.set('continue', continueFrom)
-  const { body, bytes } = await api.get(`${request.path}?${query}`, request.deadlineMs, signal)
+  const { body, bytes, parseMs } = await api.get(`${request.path}?${query}`, request.deadlineMs, signal)
   const list = fields(body)
   const meta = fields(list.metadata)
   const resourceVersion = text(meta.resourceVersion)
   if (resourceVersion === null) throw new RequestFailed('malformed', 'the answer is no list: it has no resourceVersion')
-  return { raw: items(list.items), resourceVersion, continueFrom: text(meta.continue) ?? '', bytes, limit }
+  return { raw: items(list.items), resourceVersion, continueFrom: text(meta.continue) ?? '', bytes, parseMs, limit }
 }
 
 class ContinueExpired extends RequestFailed {

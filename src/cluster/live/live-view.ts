@@ -1,52 +1,20 @@
 // The cluster as the API server tells it, kept up to date: one reflector a resource, one snapshot for all.
-import { type Change, type ClusterFacts, emptySnapshot, type PublicAddress, type Snapshot } from '../../facts/snapshot.ts'
+import { type Change, type ClusterFacts, emptySnapshot, type Snapshot } from '../../facts/snapshot.ts'
 import { type ResourceName, type Trust, watchedResources } from '../../facts/trust.ts'
-import type { ChangeListener, ClusterView, PodReader } from '../../ports.ts'
+import type { ChangeListener, ClusterView } from '../../ports.ts'
 import { ChangeListeners } from '../change-listeners.ts'
-import type { ApiServerConnection } from '../connection.ts'
 import { type ResourceKind, resourceKinds } from '../from-kubernetes/resources.ts'
-import { LivePods } from '../pods.ts'
-import { ApiServer } from './api-server.ts'
+import type { ApiServer } from './api-server.ts'
 import { ApplyQueue } from './apply-queue.ts'
-import { type Clock, systemClock } from './clock.ts'
+import type { Clock } from './clock.ts'
+import type { Discovered } from './discovery.ts'
+import { GeneralTrust } from './general-trust.ts'
 import { Reflector } from './reflector.ts'
-import { defaultLiveSettings, type LiveSettings } from './settings.ts'
+import type { LiveSettings } from './settings.ts'
 import type { Log, Observe } from './telemetry.ts'
 
-export interface LiveOptions {
-  readonly connection: ApiServerConnection
-  readonly clusterName: string
-  /** The operator's own word on the API server's public address; else the connection's. */
-  readonly publicAddress?: PublicAddress | null
-  readonly log: Log
-  readonly observe?: Observe
-  readonly settings?: Partial<LiveSettings>
-  readonly clock?: Clock
-  /** In [0, 1). */
-  readonly random?: () => number
-}
-
-export interface LiveCluster {
-  readonly view: ClusterView
-  readonly pods: PodReader
-  /** Resolves when the view has its first snapshot, or is stopped before. Never rejects: an API server that does not answer is waited for. */
-  readonly ready: Promise<void>
-}
-
-const unobserved: Observe = { listed() {}, watched() {}, received() {}, restarted() {} }
-
-export function openLive(options: LiveOptions): LiveCluster {
-  const settings = { ...defaultLiveSettings, ...options.settings }
-  const { connection, log, clock = systemClock, random = Math.random, observe = unobserved } = options
-  const bounds = { silenceMs: settings.watchdogMs, maxResponseBytes: settings.maxPageBytes }
-  const api = new ApiServer({ connection, clock, log, bounds })
-  const cluster = { name: options.clusterName, source: 'live', apiServer: options.publicAddress ?? connection.publicAddress } as const
-  const view = new LiveView(cluster, { api, clock, random, settings, log, observe })
-  const pods = new LivePods({ api, clock, settings, believe: trust => view.believe('pods', trust) })
-  return { view, pods, ready: view.ready }
-}
-
-interface Parts {
+export interface LiveViewOptions {
+  readonly cluster: ClusterFacts
   readonly api: ApiServer
   readonly clock: Clock
   readonly random: () => number
@@ -55,30 +23,50 @@ interface Parts {
   readonly observe: Observe
 }
 
-class LiveView implements ClusterView {
+export class LiveView implements ClusterView {
+  /** Resolves when there is a first snapshot, or never will be one. */
   readonly ready: Promise<void>
-  readonly #parts: Parts
+  readonly #options: LiveViewOptions
   readonly #queue: ApplyQueue
   readonly #stopped = new AbortController()
-  readonly #running: readonly Promise<void>[]
   readonly #isReady: () => void
   readonly #listeners: ChangeListeners
+  readonly #generalTrust: GeneralTrust
+  #cluster: ClusterFacts
+  #running: readonly Promise<void>[] = []
   #snapshot: Snapshot | undefined
 
-  constructor(cluster: ClusterFacts, parts: Parts) {
+  constructor(options: LiveViewOptions) {
+    const { cluster, clock, log, settings } = options
     const { promise, resolve } = Promise.withResolvers<void>()
-    const { clock, log, settings } = parts
     this.ready = promise
     this.#isReady = resolve
-    this.#parts = parts
+    this.#options = options
+    this.#cluster = cluster
+    this.#generalTrust = new GeneralTrust(cluster.namespaces ?? [])
     this.#listeners = new ChangeListeners(error => log.error({ err: error }, 'a listener to changes failed'))
     const applied = (snapshot: Snapshot) => this.#applied(snapshot)
     this.#queue = new ApplyQueue({ initial: emptySnapshot(cluster), clock, afterMs: settings.applyAfterMs, log, applied })
-    this.#running = resourceKinds.map(kind => this.#reflect(kind as ResourceKind<Kept>))
   }
 
-  believe(resource: ResourceName, trust: Trust): void {
-    this.#queue.believe(resource, trust)
+  /** Begins to watch, and whatever else is to run until the view is stopped. */
+  start(...others: readonly ((signal: AbortSignal) => Promise<void>)[]): void {
+    const reflecting = resourceKinds.flatMap(kind => this.#reflect(kind as ResourceKind<Kept>))
+    this.#running = [...reflecting, ...others.map(run => run(this.#stopped.signal))]
+  }
+
+  /** Of one namespace: then the resource as a whole is what the worst of them allows. */
+  believe(resource: ResourceName, trust: Trust, namespace?: string): void {
+    if (namespace === undefined) this.#queue.believe(resource, trust)
+    else {
+      this.#queue.believe(resource, trust, namespace)
+      this.#queue.believe(resource, this.#generalTrust.with(resource, namespace, trust))
+    }
+  }
+
+  discovered(news: Discovered): void {
+    this.#cluster = Object.freeze({ ...this.#cluster, ...news })
+    this.#queue.push([{ type: 'cluster', cluster: this.#cluster }])
   }
 
   current(): Snapshot | undefined {
@@ -92,14 +80,25 @@ class LiveView implements ClusterView {
   async stop(): Promise<void> {
     this.#stopped.abort()
     this.#queue.close()
-    await this.#parts.api.close()
+    await this.#options.api.close()
     await Promise.all(this.#running)
     this.#isReady()
   }
 
-  #reflect(kind: ResourceKind<Kept>): Promise<void> {
+  /** Where only some namespaces are watched: a reflector each, and none for what belongs to no namespace. */
+  #reflect(kind: ResourceKind<Kept>): readonly Promise<void>[] {
+    const { namespaces } = this.#options.cluster
+    if (namespaces === undefined) return [this.#run(kind)]
+    if (kind.namespaced) return namespaces.map(namespace => this.#run(kind, namespace))
+    const lastError = `not watched: NAMESPACES names the only namespaces that are, and ${kind.plural} are in none`
+    this.believe(kind.resource, Object.freeze({ state: 'forbidden', since: this.#options.clock.now(), currentAt: null, lastError }))
+    return []
+  }
+
+  #run(kind: ResourceKind<Kept>, namespace?: string): Promise<void> {
     const push = (changes: readonly Change[]) => this.#queue.push(changes)
-    const reflector = new Reflector({ ...this.#parts, kind, push, believe: trust => this.believe(kind.resource, trust) })
+    const believe = (trust: Trust) => this.believe(kind.resource, trust, namespace)
+    const reflector = new Reflector({ ...this.#options, kind, push, believe, ...(namespace === undefined ? {} : { namespace }) })
     return reflector.run(this.#stopped.signal)
   }
 

@@ -43,6 +43,7 @@ export class Reflector<R extends { readonly name: string; readonly resourceVersi
   /** Up to where we know everything; empty when a list is needed. */
   #version = ''
   #mayBeRewound = false
+  #verb: 'list' | 'watch' = 'list'
   #lastMessage = ''
 
   constructor(options: ReflectorOptions<R>) {
@@ -65,8 +66,10 @@ export class Reflector<R extends { readonly name: string; readonly resourceVersi
 
   /** How long to wait before the next one, in ms. */
   async #round(signal: AbortSignal): Promise<number> {
+    this.#verb = 'list'
     if (this.#version !== '' && this.#mayBeRewound) await this.#checkRewind(signal)
     if (this.#version === '') await this.#list(signal)
+    this.#verb = 'watch'
     return this.#watch(signal)
   }
 
@@ -121,7 +124,7 @@ export class Reflector<R extends { readonly name: string; readonly resourceVersi
     return events === 0 && clock.now() - startedAt < shortestWatchMs ? this.#recovery.pause() : 0
   }
 
-  #take({ events, bytes }: WatchBatch): void {
+  #take({ events, bytes, parseMs }: WatchBatch): void {
     const changes: Change[] = []
     for (const event of events) {
       if (event.type === 'bookmark') this.#known.settle()
@@ -131,7 +134,7 @@ export class Reflector<R extends { readonly name: string; readonly resourceVersi
     }
     if (changes.length > 0) this.#options.push(changes)
     if (events.length > 0) this.#trust.current()
-    this.#options.observe.received(this.#options.kind.resource, { events: events.length, bytes })
+    this.#options.observe.received(this.#options.kind.resource, { events: events.length, bytes, parseMs })
   }
 
   #recover(error: unknown): number {
@@ -161,6 +164,7 @@ export class Reflector<R extends { readonly name: string; readonly resourceVersi
     const { kind, log, observe } = this.#options
     const level = message === this.#lastMessage ? 'debug' : 'warn'
     this.#lastMessage = message
+    observe.failed(kind.resource, this.#verb, failure)
     observe.restarted(kind.resource, failure)
     log[level]({ resource: kind.resource, failure, reason: message }, 'list or watch failed; trying again')
   }

@@ -1,7 +1,7 @@
 // The live view's times and bounds.
 
 export interface LiveSettings {
-  /** Objects a page. */
+  /** Objects a page: small ones are garbage before it costs anything (bench/README.md). */
   readonly pageSize: number
   /** A watch in which nothing came for so long is dropped. Bookmarks come every 60 s. */
   readonly watchdogMs: number
@@ -19,10 +19,13 @@ export interface LiveSettings {
   readonly pageDeadlineMs: number
   readonly podDeadlineMs: number
   readonly podReadsAtOnce: number
+  /** How long until the API server's version and public address are looked for again. */
+  readonly rediscoverMs: readonly [number, number]
+  readonly discoveryDeadlineMs: number
 }
 
 export const defaultLiveSettings: LiveSettings = Object.freeze({
-  pageSize: 500,
+  pageSize: 200,
   watchdogMs: 150_000,
   staleAfterMs: 150_000,
   watchSeconds: [300, 600] as const,
@@ -33,7 +36,9 @@ export const defaultLiveSettings: LiveSettings = Object.freeze({
   maxPageBytes: 64 * 1024 * 1024,
   pageDeadlineMs: 60_000,
   podDeadlineMs: 5_000,
-  podReadsAtOnce: 8
+  podReadsAtOnce: 8,
+  rediscoverMs: [480_000, 600_000] as const,
+  discoveryDeadlineMs: 10_000
 })
 
 /** A value of the range, for a random number in [0, 1). */

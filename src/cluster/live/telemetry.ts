@@ -13,6 +13,8 @@ export interface ListFigures {
   readonly items: number
   readonly pages: number
   readonly bytes: number
+  readonly parseMs: number
+  /** From the first request to the last object. */
   readonly ms: number
 }
 
@@ -20,7 +22,9 @@ export interface Observe {
   listed(resource: WatchedResource, figures: ListFigures): void
   /** The API server accepted a watch. */
   watched(resource: WatchedResource): void
-  received(resource: WatchedResource, figures: { readonly events: number; readonly bytes: number }): void
+  received(resource: WatchedResource, figures: { readonly events: number; readonly bytes: number; readonly parseMs: number }): void
+  /** A list or a watch came to nothing, or broke; `outcome` is the failure's name. */
+  failed(resource: WatchedResource, verb: 'list' | 'watch', outcome: string): void
   /** A list or watch ended and is begun anew; `reason` is a short word: a failure's name, `ended` or `rewound`. */
   restarted(resource: WatchedResource, reason: string): void
 }

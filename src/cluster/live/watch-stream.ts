@@ -12,6 +12,7 @@ export type WatchEvent =
 export interface WatchBatch {
   readonly events: readonly WatchEvent[]
   readonly bytes: number
+  readonly parseMs: number
 }
 
 export interface WatchRequest {
@@ -40,6 +41,7 @@ export async function* watchStream(api: ApiServer, request: WatchRequest, signal
 
 /** What came before an error still counts. */
 function* batches(lines: readonly string[], bytes: number): Generator<WatchBatch, void> {
+  const startedAt = performance.now()
   const events: WatchEvent[] = []
   let failure: unknown
   try {
@@ -50,7 +52,7 @@ function* batches(lines: readonly string[], bytes: number): Generator<WatchBatch
   } catch (error) {
     failure = error
   }
-  yield { events, bytes }
+  yield { events, bytes, parseMs: performance.now() - startedAt }
   if (failure !== undefined) throw failure
 }
 

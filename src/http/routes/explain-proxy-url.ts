@@ -33,7 +33,7 @@ export const explainProxyUrlRoute: FastifyPluginAsyncTypebox<RouteDeps> = async 
   app.post('/v1/proxy-urls/explain', { schema, config: { problems } }, async function onExplainProxyUrl(request) {
     const { url } = request.body
     const snapshot = currentSnapshot(view)
-    const read = await readPods(pods, podsToExplain(url, snapshot), request)
+    const read = await readPods(pods, podsToExplain(url, snapshot, settings), request)
     const { answer, restsOn } = accepted(explainProxyUrl(url, snapshot, read, settings), inBody(''))
     return { ...answer, asOf: asOf(snapshot, restsOn, read.readAt) }
   })

@@ -6,7 +6,7 @@ import { asOf } from '../../directory/as-of.ts'
 import { builtInQuery, type ClusterInfo, clusterInfo, podsForClusterInfo } from '../../directory/cluster-info.ts'
 import { formatClusterInfo } from '../../directory/formats/cluster-info-text.ts'
 import type { PodKey } from '../../facts/records/pod.ts'
-import { type Snapshot, serviceFacts, trustIn } from '../../facts/snapshot.ts'
+import type { Snapshot } from '../../facts/snapshot.ts'
 import { currentSnapshot } from '../current-snapshot.ts'
 import type { RouteDeps } from '../deps.ts'
 import { chooseOutput } from '../output.ts'
@@ -45,15 +45,13 @@ export const getClusterInfoRoute: FastifyPluginAsyncTypebox<RouteDeps> = async (
     const read = await readPods(pods, keys, request)
     const info = accepted(clusterInfo(query, snapshot, read, settings))
     setVersion(reply, salt, versionOf(info, questionOf(request, output), snapshot, keys, read))
-    if (output === 'json') return { ...info, asOf: asOf(snapshot, ['services', 'endpointslices'], read.readAt) }
+    if (output === 'json') return { ...info, asOf: asOf(snapshot, ['services', 'endpointslices'], read.readAt, [query.namespace]) }
     reply.type('text/plain; charset=utf-8')
     return formatClusterInfo(info)
   })
 }
 
 function versionOf(info: ClusterInfo, question: string, snapshot: Snapshot, keys: readonly PodKey[], read: PodsRead): string {
-  const facts = info.services.map(({ namespace, name }) => serviceFacts(snapshot, namespace, name))
-  const trusts = info.services.slice(0, 1).map(({ namespace }) => trustIn(snapshot, 'endpointslices', namespace).state)
   const pods = keys.map(key => podVersion('', key, snapshot, read))
-  return pageVersion([question, ...trusts, ...pods].join(' '), snapshot, facts, info.servicesTotal)
+  return pageVersion([question, ...pods].join(' '), snapshot, info.services, info.servicesTotal)
 }

@@ -32,6 +32,6 @@ export const getServiceRoute: FastifyPluginAsyncTypebox<RouteDeps> = async (app,
     const read = await readPods(pods, keys, request)
     const service = accepted(describeService(namespace, name, snapshot, read, settings))
     setVersion(reply, salt, serviceVersion(questionOf(request, 'json'), namespace, name, snapshot, keys, read))
-    return { ...service, asOf: asOf(snapshot, ['services', 'endpointslices'], read.readAt) }
+    return { ...service, asOf: asOf(snapshot, ['services', 'endpointslices'], read.readAt, [namespace]) }
   })
 }

@@ -1,8 +1,9 @@
 import t from 'tap'
 import { doubtsAbout } from '../../../src/access/proxy/doubt-reference.ts'
-import { parseProxyUrl } from '../../../src/access/proxy/parse-proxy-url.ts'
 import { noPods, type PodReadings } from '../../../src/access/proxy/pod-readings.ts'
+import { readProxyUrl } from '../../../src/access/proxy/read-proxy-url.ts'
 import { container, found, node, pod, port, service, slice, snapshotOf } from '../../support/facts.ts'
+import { settings } from '../../support/settings.ts'
 
 const alias = service('alias', { type: 'ExternalName', externalName: 'example.com', selector: null, ports: [port(80)] })
 const snapshot = snapshotOf([
@@ -20,7 +21,7 @@ const pods = found(
 )
 
 function codes(path: string, readings: PodReadings = noPods): readonly string[] {
-  const parsed = parseProxyUrl(`/api/v1/${path}/proxy/`)
+  const parsed = readProxyUrl(`/api/v1/${path}/proxy/`, settings)
   if (parsed === undefined) throw new Error(path)
   return doubtsAbout(parsed.parts, snapshot, readings).map(({ code }) => code)
 }
@@ -53,6 +54,7 @@ t.test("a Pod's too, by the port that the API server finds", async t => {
     ['https:p1:', []],
     ['p1:8443', ['scheme-contradicts-facts']],
     ['p1:08443', ['scheme-contradicts-facts']],
+    ['p1:000000443', ['scheme-contradicts-facts']],
     ['p1:8080', []],
     ['p1:6379', ['not-http']],
     ['p1:443', ['scheme-contradicts-facts']],
@@ -76,6 +78,11 @@ t.test("a Node's other ports as well; the kubelet's own is https whatever is sai
     ['n2:9443', []],
     ['n2:443', ['scheme-contradicts-facts']],
     ['n1:metrics', []],
+    ['n1:010250', ['scheme-contradicts-facts']],
+    ['http:n1:010250', ['scheme-contradicts-facts']],
+    ['https:n1:010250', []],
+    ['n2:09443', ['scheme-contradicts-facts']],
+    ['n2:10250', []],
     ['nosuch:10250', []]
   ]
   for (const [reference, expected] of table) t.same(codes(`nodes/${reference}`), expected, reference)

@@ -1,3 +1,5 @@
+import { equal, ok } from 'node:assert/strict'
+import fc from 'fast-check'
 import t from 'tap'
 import { explainProxyUrl, podsToExplain } from '../../../src/access/proxy/explain.ts'
 import { noPods, type PodReadings } from '../../../src/access/proxy/pod-readings.ts'
@@ -31,47 +33,7 @@ t.test('a URL that works is explained part by part, and nothing is suggested', a
   const { answer, restsOn } = explain(ofService('web:http/proxy/x?y=z'))
   t.match(answer, { state: 'usable', reasons: [], prediction: { answeredBy: 'backend' }, suggestion: null })
   t.same(restsOn, ['services', 'endpointslices'])
-  const { meanings, ...parts } = answer.parts
-  t.same(parts, {
-    form: 'proxy',
-    base,
-    kind: 'Service',
-    namespace: 'shop',
-    reference: 'web:http',
-    path: '/x',
-    query: '?y=z',
-    scheme: '',
-    name: 'web',
-    port: 'http'
-  })
-  t.same(
-    meanings.map(({ part, text }) => [part, text]),
-    [
-      ['base', base],
-      ['namespace', 'shop'],
-      ['scheme', ''],
-      ['name', 'web'],
-      ['port', 'http'],
-      ['path', '/x'],
-      ['query', '?y=z']
-    ]
-  )
-})
-
-t.test('the meaning of scheme and port is that of the kind', async t => {
-  const meaning = (url: string, part: string): string | undefined =>
-    explain(url, found(pod('p1'))).answer.parts.meanings.find(found => found.part === part)?.meaning
-  t.equal(meaning(ofService('plain/proxy/'), 'scheme'), 'none: the API server speaks http to the backend')
-  t.equal(meaning(ofService('https:plain:/proxy/'), 'scheme'), 'the API server speaks https to the backend')
-  t.equal(meaning(ofService('plain/proxy/'), 'port'), 'none: the unnamed port, and no other')
-  t.equal(meaning(ofService('plain:+9200/proxy/'), 'port'), "a Service's port, by number: the first entry of spec.ports that has it")
-  t.equal(meaning(ofService('web:http/proxy/'), 'port'), "a Service's port, by name")
-  t.match(meaning('/api/v1/namespaces/shop/pods/p1/proxy/', 'port'), /^none: the first port that a container declares/)
-  t.equal(meaning('/api/v1/namespaces/shop/pods/p1:80/proxy/', 'port'), 'a port of the Pod, by number only')
-  t.equal(meaning('/api/v1/nodes/n1/proxy/', 'port'), "none: the kubelet's own port")
-  t.equal(meaning('/api/v1/nodes/n1:9100/proxy/', 'port'), 'a port of the Node')
-  t.equal(meaning('/api/v1/nodes/n1/proxy/', 'namespace'), undefined)
-  t.equal(meaning('/api/v1/nodes/n1/proxy/', 'name'), 'the Node')
+  t.match(answer.parts, { base, kind: 'Service', namespace: 'shop', name: 'web', port: 'http', path: '/x', query: '?y=z' })
 })
 
 t.test('classic mistakes are predicted as they are, with the URL that would work', async t => {
@@ -84,7 +46,8 @@ t.test('classic mistakes are predicted as they are, with the URL that would work
     ['nosuch:80/proxy/', 404, 'services "nosuch" not found', undefined],
     ['web:http/proxy/?dryRun=All', 400, 'dryRun is not supported', 'web:http'],
     ['web:http/Proxy/', 404, 'the server could not find the requested resource', 'web:http'],
-    ['WEB:/proxy/', 503, 'no endpoints available for service "WEB"', undefined]
+    ['WEB:/proxy/', 503, 'no endpoints available for service "WEB"', 'web:http'],
+    ['/proxy/', 400, 'name must be provided', undefined]
   ]
   for (const [rest, status, message, reference] of table) {
     const { prediction, suggestion, state } = explain(ofService(rest)).answer
@@ -96,26 +59,6 @@ t.test('classic mistakes are predicted as they are, with the URL that would work
 t.test('the suggestion keeps the path and the query', async t => {
   const { suggestion } = explain(ofService('web/proxy/a%20b?c=d')).answer
   t.equal(suggestion?.urls?.apiServer, ofService('web:http/proxy/a%20b?c=d'))
-})
-
-t.test('an invalid reference has no parts', async t => {
-  const { parts, reasons } = explain(ofService('a:b:c:d/proxy/')).answer
-  t.match(parts, { reference: 'a:b:c:d', scheme: null, name: null, port: null })
-  t.same(
-    parts.meanings.map(({ part }) => part),
-    ['base', 'namespace', 'path', 'query']
-  )
-  t.match(reasons, [{ code: 'invalid-reference' }])
-})
-
-t.test('the removed form is refused, whatever it names', async t => {
-  const { answer } = explain(`${base}/api/v1/proxy/namespaces/shop/services/web:http/x`)
-  t.match(answer, {
-    state: 'unusable',
-    reasons: [{ code: 'removed-proxy-form' }],
-    prediction: { status: 404 },
-    suggestion: { reference: 'web:http' }
-  })
 })
 
 t.test('without the slash a URL that would work is redirected; one that would not is refused first', async t => {
@@ -138,8 +81,37 @@ t.test('what the facts say against it is doubt, and the better URL is offered', 
 })
 
 t.test('kubectl proxy has its own say', async t => {
-  const url = 'http://127.0.0.1:8001/api/v1/namespaces/shop/pods/p1/proxy/exec'
-  t.match(explain(url, found(pod('p1'))).answer, { state: 'unusable', reasons: [{ code: 'kubectl-proxy-refuses-path' }] })
+  const through = (path: string) => explain(`http://127.0.0.1:8001/api/v1/namespaces/shop/${path}`, found(pod('p1'))).answer
+  t.match(through('pods/p1/proxy/exec'), {
+    state: 'unusable',
+    reasons: [{ code: 'kubectl-proxy-refuses-path' }],
+    prediction: { answeredBy: 'backend' },
+    suggestion: { reference: 'p1:8080' }
+  })
+  t.match(through('services//plain/proxy/x'), {
+    state: 'usable',
+    reasons: [{ code: 'kubectl-proxy-redirects' }],
+    prediction: { answeredBy: 'backend' },
+    suggestion: null
+  })
+  t.match(through('services/plain/proxy/..'), {
+    state: 'unusable',
+    reasons: [{ code: 'kubectl-proxy-redirects-away' }],
+    prediction: { answeredBy: 'unknown' },
+    suggestion: { reference: 'plain' }
+  })
+})
+
+t.test('bytes that are no UTF-8 are quoted in the prediction and shown as such elsewhere', async t => {
+  const { answer } = explain(ofService('%FF:80/proxy/'))
+  t.same(answer.prediction, { answeredBy: 'api-server', status: 404, message: 'services "\\xff" not found' })
+  t.match(answer.reasons, [{ message: 'There is no Service "\ufffd".', fix: null }])
+  t.equal(JSON.stringify(answer).isWellFormed(), true)
+})
+
+t.test('a path that the API server does not have raises no doubts about what it would find', async t => {
+  t.match(explain(ofService('web:https/Proxy/')).answer.reasons, [{ code: 'misspelled-path' }])
+  t.equal(explain(ofService('web:https/Proxy/')).answer.reasons.length, 1)
 })
 
 t.test('where the address of the API server is not known, a suggestion still has its path', async t => {
@@ -151,16 +123,16 @@ t.test('Pods and Nodes rest on less', async t => {
   t.same(explain('/api/v1/nodes/n1/proxy/').restsOn, ['nodes'])
   const { answer, restsOn } = explain('/api/v1/namespaces/shop/pods/p1:http/proxy/', found(pod('p1')))
   t.same(restsOn, [])
-  t.match(answer, { prediction: { answeredBy: 'nobody' }, reasons: [{ code: 'named-port-crashes' }], suggestion: null })
+  t.match(answer, { prediction: { answeredBy: 'nobody' }, reasons: [{ code: 'named-port-crashes' }], suggestion: { reference: 'p1:8080' } })
 })
 
 t.test('the Pods to read are those of the URL and of the suggestion, each once', async t => {
-  const names = (url: string): readonly string[] => podsToExplain(url, snapshot).map(({ name }) => name)
+  const names = (url: string): readonly string[] => podsToExplain(url, snapshot, settings).map(({ name }) => name)
   t.same(names(ofService('manual/proxy/')), ['m'])
   t.same(names(ofService('manual:81/proxy/')), ['m'], 'for the suggestion')
   t.same(names(ofService('web/proxy/')), [])
   t.same(names('/api/v1/namespaces/shop/pods/p1:http/proxy/'), ['p1'])
-  t.same(names('/api/v1/namespaces/shop/pods/https:p1/proxy/'), ['https'])
+  t.same(names('/api/v1/namespaces/shop/pods/https:p1/proxy/'), ['https', 'p1'])
   t.same(names('/api/v1/namespaces/shop/pods/../proxy/'), [])
   t.same(names('/api/v1/nodes/n1/proxy/'), [])
   t.same(names('https://example.com/'), [])
@@ -171,4 +143,39 @@ t.test('what is no proxy URL is refused, with what it is', async t => {
     ok: false,
     refusal: { code: 'not-a-proxy-url', detail: 'This is the subresource log of a Pod, which the API server serves itself.' }
   })
+})
+
+t.test('no text breaks it, and every answer is text that can be sent', async t => {
+  const piece = fc.constantFrom(
+    ...['http://[::1]:8001', '/api/v1/', '/', '//', 'namespaces/shop/', '..', 'services/', 'pods/', 'nodes/'].concat([
+      'web',
+      'p1',
+      'https',
+      ':',
+      '80',
+      '%FF',
+      '%2F',
+      '%',
+      '/proxy',
+      '/proxy/',
+      '?',
+      '&',
+      'dryRun',
+      '#',
+      '\ud800',
+      '\n',
+      'exec'
+    ])
+  )
+  const property = fc.property(fc.array(fc.oneof(piece, fc.string()), { maxLength: 14 }), pieces => {
+    const url = `/api/v1/namespaces/shop/${pieces.join('')}`
+    for (const text of [url, `${url}/proxy/`, pieces.join('')]) {
+      podsToExplain(text, snapshot, settings)
+      const outcome = explainProxyUrl(text, snapshot, noPods, settings)
+      ok(JSON.stringify(outcome.ok ? outcome.value : outcome.refusal).isWellFormed())
+      ok(!JSON.stringify(outcome).includes('\\ud'), text)
+      if (outcome.ok && outcome.value.answer.state === 'usable') equal(outcome.value.answer.suggestion, null)
+    }
+  })
+  t.doesNotThrow(() => fc.assert(property, { numRuns: 500 }))
 })

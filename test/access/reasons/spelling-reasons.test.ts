@@ -1,6 +1,12 @@
 import t from 'tap'
 import { spellingReasons } from '../../../src/access/reasons/spelling-reasons.ts'
-import { checkReasons } from '../../support/reason-table.ts'
+import { checkReasons, type ExpectedReason } from '../../support/reason-table.ts'
+
+function misspelled(kind: string, template: string): ExpectedReason<'misspelled-path'> {
+  const message =
+    'The API server has no such path: repeated slashes, an empty part, capital letters, a namespace before a Node or a bad escape are not forgiven.'
+  return { code: 'misspelled-path', values: { kind }, state: 'unusable', message, fix: `Write ${template} with single slashes.` }
+}
 
 t.test('every reason about the spelling of a URL says how to write it', async t => {
   const values = undefined
@@ -12,12 +18,15 @@ t.test('every reason about the spelling of a URL says how to write it', async t 
       message: 'Paths under /api/v1/proxy left Kubernetes in version 1.10.',
       fix: 'Write /proxy/ behind the name.'
     },
+    misspelled('Service', '/api/v1/namespaces/NAMESPACE/services/NAME/proxy/'),
+    misspelled('Pod', '/api/v1/namespaces/NAMESPACE/pods/NAME/proxy/'),
+    misspelled('Node', '/api/v1/nodes/NAME/proxy/'),
     {
-      code: 'misspelled-path',
-      values,
+      code: 'namespace-not-possible',
+      values: { namespace: '..' },
       state: 'unusable',
-      message: 'The API server has no such path: repeated slashes, an empty part, capital letters or a bad escape are not forgiven.',
-      fix: 'Write /api/v1/namespaces/NAMESPACE/services/NAME/proxy/ with single slashes.'
+      message: '".." cannot be the name of a namespace.',
+      fix: 'Write the namespace; clients resolve "." and ".." in a path before they ask.'
     },
     {
       code: 'redirected-to-slash',
@@ -30,12 +39,12 @@ t.test('every reason about the spelling of a URL says how to write it', async t 
       code: 'kubectl-proxy-refuses-path',
       values,
       state: 'unusable',
-      message: 'kubectl proxy answers 403 to this path: it rejects paths of Pods with /exec or /attach in them.',
+      message: 'kubectl proxy answers 403 to this path: it rejects paths with /pods/ and, further on, /exec or /attach in them.',
       fix: 'Start it with --reject-paths=, or ask the API server itself.'
     },
     {
       code: 'kubectl-proxy-refuses-host',
-      values,
+      values: { host: '[::1]' },
       state: 'unusable',
       message: 'kubectl proxy answers 403 to every request for [::1]: its host filter does not match it.',
       fix: 'Use 127.0.0.1 or localhost.'
@@ -46,6 +55,13 @@ t.test('every reason about the spelling of a URL says how to write it', async t 
       state: 'usable',
       message: 'kubectl proxy redirects a path with //, . or .. in it to the cleaned one.',
       fix: 'Write the cleaned path.'
+    },
+    {
+      code: 'kubectl-proxy-redirects-away',
+      values,
+      state: 'unusable',
+      message: 'kubectl proxy redirects a path with //, . or .. in it to the cleaned one, and that is no proxy URL.',
+      fix: 'Write the path without them.'
     }
   ])
 })

@@ -14,7 +14,7 @@ function queue(fail = false) {
   const clock = new FakeClock()
   const log = keptLog()
   const applied: Snapshot[] = []
-  const initial = emptySnapshot({ name: 'test', source: 'live', apiServer: null })
+  const initial = emptySnapshot({ name: 'test', source: 'live', apiServer: null, kubernetesVersion: null })
   const queue = new ApplyQueue({
     initial,
     clock,

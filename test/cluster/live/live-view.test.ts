@@ -1,145 +1,116 @@
 import t, { type Test } from 'tap'
-import { type LiveOptions, openLive } from '../../../src/cluster/live/live-view.ts'
-import { FakeApiServer, isList, isWatch, of, stall, status } from '../../support/fake-api-server.ts'
+import { ApiServer } from '../../../src/cluster/live/api-server.ts'
+import { LiveView } from '../../../src/cluster/live/live-view.ts'
+import { defaultLiveSettings } from '../../../src/cluster/live/settings.ts'
+import { type ClusterFacts, type Snapshot, serviceFacts, trustIn } from '../../../src/facts/snapshot.ts'
+import { FakeApiServer, type FakeRequest, isFullList, isWatch, of, stall, status } from '../../support/fake-api-server.ts'
 import { FakeClock } from '../../support/fake-clock.ts'
 import { fakeConnection, keptLog } from '../../support/fake-connection.ts'
-import { type KubernetesObject, service } from '../../support/kubernetes-objects.ts'
-import { type OpenedView, viewSuite } from '../../support/view-suite.ts'
+import { endpointSlice, service } from '../../support/kubernetes-objects.ts'
 
-async function open(t: Test, objects: readonly KubernetesObject[]): Promise<OpenedView> {
-  const server = await FakeApiServer.start(t)
-  for (const object of objects) server.put(object)
-  let wake = () => {}
-  const { view, pods, ready } = openLive({
-    connection: fakeConnection(server.url),
-    clusterName: 'test',
-    log: keptLog()
-  })
-  view.onChange(() => wake())
-  t.teardown(() => view.stop())
-  await ready
-  return {
-    view,
-    pods,
-    put: async object => void server.put(object),
-    remove: async object => server.remove(object),
-    shown: async check => {
-      for (;;) {
-        const changed = new Promise<void>(resolve => {
-          wake = resolve
-        })
-        const snapshot = view.current()
-        if (snapshot !== undefined && check(snapshot)) return snapshot
-        await changed
-      }
-    }
-  }
-}
+const facts: ClusterFacts = { name: 'test', source: 'live', apiServer: null, kubernetesVersion: null }
+const inNamespace = (name: string) => (request: FakeRequest) => request.path.includes(`/namespaces/${name}/`)
 
-viewSuite('a live cluster', open)
-
-async function opened(t: Test, over: Partial<LiveOptions> = {}) {
+async function open(t: Test, namespaces?: readonly string[]) {
   const server = await FakeApiServer.start(t)
   const clock = new FakeClock()
   const log = keptLog()
-  const live = openLive({ connection: fakeConnection(server.url), clusterName: 'test', log, clock, random: () => 0, ...over })
-  t.teardown(() => live.view.stop())
-  return { server, clock, log, ...live }
-}
-
-/** Turns the clock past the 25 ms whenever something waits for them, until the promise settles. */
-async function applied<T>(clock: FakeClock, promise: Promise<T>): Promise<T> {
-  let settled = false
-  const done = promise.finally(() => {
-    settled = true
-  })
-  while (!settled) await Promise.race([done, clock.pass(25)])
-  return done
-}
-
-t.test('there is no view before each resource has been read once', async t => {
-  const { server, clock, view, ready } = await opened(t)
-  server.put(service('shop', 'web'))
-  server.interject(of('nodes', isList), status(500))
-  const others = ['services', 'endpointslices', 'namespaces'].map(plural => server.arrival(of(plural, isWatch)))
-  await Promise.all(others)
-  clock.advance(25)
-  t.equal(view.current(), undefined)
-  await clock.timer(800)
-  clock.advance(800)
-  await applied(clock, ready)
-  t.equal(view.current()?.services.size, 1)
-  t.match(view.current()?.cluster, { name: 'test', source: 'live', apiServer: null })
-})
-
-t.test('what is forbidden or absent is known to be so, and keeps nothing else from being ready', async t => {
-  const { server, clock, view, ready, log } = await opened(t)
-  server.interject(of('nodes', isList), status(403))
-  server.interject(of('endpointslices', isList), status(404))
-  await applied(clock, ready)
-  const trust = view.current()?.trust
-  t.match(trust, {
-    services: { state: 'synced' },
-    namespaces: { state: 'synced' },
-    nodes: { state: 'forbidden' },
-    endpointslices: { state: 'absent' }
-  })
-  t.equal(log.lines.length, 2)
-})
-
-t.test('Pods count as readable until the API server refuses one', async t => {
-  const { server, clock, view, pods, ready } = await opened(t)
-  await applied(clock, ready)
-  t.match(view.current()?.trust.pods, { state: 'synced', currentAt: null })
-  server.interject(of('pods'), status(403))
-  t.match(await pods.read([{ namespace: 'shop', name: 'web-1' }], AbortSignal.timeout(10_000)), [{ state: 'forbidden' }])
-  clock.advance(25)
-  t.match(view.current()?.trust.pods, { state: 'forbidden', lastError: 'HTTP 403: status 403' })
-})
-
-const address = { url: 'https://k8s.example.com', source: 'setting', confidence: 'high' } as const
-const found = { url: 'https://192.0.2.1', source: 'kubeconfig', confidence: 'high' } as const
-t.test("the API server's public address: the operator's word, else the connection's", async t => {
-  const server = await FakeApiServer.start(t)
-  const connection = fakeConnection(server.url, { publicAddress: found })
-  for (const [over, expected] of [
-    [{ connection, publicAddress: address }, address],
-    [{ connection }, found]
-  ] as const) {
-    const { clock, view, ready } = await opened(t, over)
-    await applied(clock, ready)
-    t.same(view.current()?.cluster.apiServer, expected)
+  const api = new ApiServer({ connection: fakeConnection(server.url), clock, log, bounds: { silenceMs: 60_000, maxResponseBytes: 1e6 } })
+  const observe = { listed() {}, watched() {}, received() {}, failed() {}, restarted() {} }
+  const cluster = namespaces === undefined ? facts : { ...facts, namespaces }
+  const view = new LiveView({ cluster, api, clock, random: () => 0, settings: defaultLiveSettings, log, observe })
+  t.teardown(() => view.stop())
+  /** Turns the clock past the 25 ms whenever changes wait for them, until the check holds. */
+  const shown = async (check: (snapshot: Snapshot) => boolean): Promise<Snapshot> => {
+    for (;;) {
+      const snapshot = view.current()
+      if (snapshot !== undefined && check(snapshot)) return snapshot
+      await clock.pass(25)
+    }
   }
+  return { server, clock, log, view, shown }
+}
+
+t.test('without a list of namespaces each resource is watched once, everywhere', async t => {
+  const { server, view, shown } = await open(t)
+  server.put(service('shop', 'web'))
+  view.start()
+  const snapshot = await shown(() => true)
+  t.ok(serviceFacts(snapshot, 'shop', 'web').service)
+  t.equal(snapshot.trustByNamespace.size, 0)
+  t.same(
+    server.requests
+      .filter(isFullList)
+      .map(({ path }) => path)
+      .sort(),
+    ['/api/v1/namespaces', '/api/v1/nodes', '/api/v1/services', '/apis/discovery.k8s.io/v1/endpointslices']
+  )
 })
 
-t.test('the first snapshot is told of too, and what a listener throws is logged', async t => {
-  const { clock, log, view, ready } = await opened(t)
-  const told: unknown[] = []
-  view.onChange((before, after) => {
-    told.push(before, after)
-    throw new Error('a listener broke')
-  })
-  await applied(clock, ready)
-  t.same(told.slice(0, 2), [undefined, view.current()])
-  t.match(log.lines, [{ level: 'error', fields: { err: { message: 'a listener broke' } } }])
+t.test('with a list of namespaces only these are asked for, and only what is in one', async t => {
+  const { server, view, shown } = await open(t, ['shop', 'blog'])
+  for (const name of ['shop', 'blog', 'hidden']) server.put(service(name, 'web'))
+  server.put(endpointSlice('shop', 'web-a', 'web', ['web-1']))
+  view.start()
+  const snapshot = await shown(() => true)
+  t.same([...snapshot.services.keys()].sort(), ['blog', 'shop'])
+  t.equal(serviceFacts(snapshot, 'shop', 'web').slices.length, 1)
+  t.same([...new Set(server.requests.map(({ path }) => path))].sort(), [
+    '/api/v1/namespaces/blog/services',
+    '/api/v1/namespaces/shop/services',
+    '/apis/discovery.k8s.io/v1/namespaces/blog/endpointslices',
+    '/apis/discovery.k8s.io/v1/namespaces/shop/endpointslices'
+  ])
+  for (const resource of ['nodes', 'namespaces'] as const)
+    t.match(snapshot.trust[resource], { state: 'forbidden', lastError: /not watched: NAMESPACES/ })
+  t.equal(trustIn(snapshot, 'services', 'shop').state, 'synced')
+  t.equal(trustIn(snapshot, 'services', 'hidden').state, 'not-captured')
+  server.put(service('blog', 'press'))
+  t.ok(serviceFacts(await shown(next => serviceFacts(next, 'blog', 'press').service !== undefined), 'blog', 'press').service)
 })
 
-t.test('a change of trust is a new snapshot: what grows stale says so', async t => {
-  const { server, clock, view, ready } = await opened(t)
-  await applied(clock, ready)
-  while (server.openWatches < 4) await server.arrival(isWatch)
-  clock.advance(150_000)
-  await clock.pass(25)
-  t.equal(view.current()?.trust.services.state, 'stale')
-  t.equal(view.current()?.trust.nodes.state, 'stale')
+t.test('rights may differ: what is refused in one namespace is known in the other, and the whole is what the worst allows', async t => {
+  const { server, view, shown } = await open(t, ['shop', 'blog'])
+  server.put(service('shop', 'web'))
+  server.interject(inNamespace('blog'), status(403, { message: 'services is forbidden' }), 2)
+  view.start()
+  const snapshot = await shown(() => true)
+  t.ok(serviceFacts(snapshot, 'shop', 'web').service)
+  t.match(trustIn(snapshot, 'services', 'shop'), { state: 'synced', lastError: null })
+  t.match(trustIn(snapshot, 'services', 'blog'), { state: 'forbidden', lastError: 'HTTP 403: services is forbidden' })
+  t.match(snapshot.trust.services, { state: 'forbidden', lastError: 'namespace blog: HTTP 403: services is forbidden' })
 })
 
-t.test('it can be stopped before it is ready, and then leaves nothing behind', async t => {
-  const { server, clock, view, ready } = await opened(t)
-  server.interject(() => true, stall, 4)
-  await server.arrival(isList)
-  await view.stop()
-  await t.resolves(ready)
+t.test('there is no view before each namespace has been read', async t => {
+  const { server, clock, view, shown } = await open(t, ['shop', 'blog'])
+  server.interject(request => inNamespace('blog')(request) && of('services')(request), status(500))
+  const watches = ['shop', 'blog'].map(name => server.arrival(request => isWatch(request) && inNamespace(name)(request)))
+  view.start()
+  await Promise.all(watches)
+  clock.advance(25)
   t.equal(view.current(), undefined)
-  t.same(clock.timers, [])
+  await clock.pass(800)
+  t.match((await shown(() => true)).trust.services, { state: 'synced' })
+})
+
+t.test('what is discovered is a change like any other, and keeps what was known before', async t => {
+  const { view, shown } = await open(t, ['shop'])
+  view.start()
+  await shown(() => true)
+  view.discovered({ kubernetesVersion: 'v1.37.2', apiServer: null })
+  const snapshot = await shown(({ cluster }) => cluster.kubernetesVersion !== null)
+  t.same(snapshot.cluster, { ...facts, kubernetesVersion: 'v1.37.2', namespaces: ['shop'] })
+})
+
+t.test('what runs beside it ends with it', async t => {
+  const { server, view } = await open(t)
+  let ended = false
+  server.interject(() => true, stall, 4)
+  view.start(async signal => {
+    await new Promise(resolve => signal.addEventListener('abort', resolve))
+    ended = true
+  })
+  await view.stop()
+  t.ok(ended)
+  await t.resolves(view.ready)
 })

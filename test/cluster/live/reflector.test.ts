@@ -480,6 +480,17 @@ t.test('a listener that throws does not end the loop, and nothing is lost by it'
   t.same(rig.known(), ['shop/web@102'])
 })
 
+t.test('what lists and watches come to is told, each under its own name', async t => {
+  const rig = await reflectorRig(t)
+  rig.server.interject(isList, status(500))
+  rig.server.interject(isWatch, status(429))
+  rig.server.interject(isWatch, body('nonsense\n'))
+  rig.start()
+  for (const wait of [800, 1600, 3200]) await rig.clock.pass(wait)
+  await rig.until(() => rig.server.openWatches === 1 && rig.failures.length === 3)
+  t.same(rig.failures, ['list server-error', 'watch too-many-requests', 'watch malformed'])
+})
+
 t.test('a log that throws does not end the loop', async t => {
   const rig = await reflectorRig(t)
   rig.log.warn = () => {

@@ -5,7 +5,7 @@ import type { ReadManifests } from '../../../src/cluster/manifests/read-manifest
 import { type ClusterFacts, serviceFacts } from '../../../src/facts/snapshot.ts'
 import { endpointSlice, type KubernetesObject, namespace, node, service } from '../../support/kubernetes-objects.ts'
 
-const cluster: ClusterFacts = { name: 'example', source: 'manifests', apiServer: null }
+const cluster: ClusterFacts = { name: 'example', source: 'manifests', apiServer: null, kubernetesVersion: null }
 
 function read(modifiedAt: number, objects: readonly KubernetesObject[]): ReadManifests {
   const capture = new Capture()
