@@ -59,6 +59,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
         }
       )
       if (broken) rig.server.interject(isWatch, status(500), 2)
+      rig.server.skipVersions(1)
       rig.server.compact()
       rig.server.cutWatches()
     })
@@ -151,7 +152,7 @@ t.test(
           await take(rig, history)
           history.record(rig)
           await settle(turns)
-          const quiet = turns === 6
+          const quiet = turns >= 3
           if (quiet) await settle(quietTurns)
           const fault = quiet ? history.fault(rig) : null
           if (fault !== null) throw new Error(fault)
@@ -165,3 +166,25 @@ t.test(
     await t.resolves(fc.assert(property, { numRuns: 200 }))
   }
 )
+
+t.test('facts that claim too much are found out', async t => {
+  const server = await FakeApiServer.start(t)
+  const rig = new Rig(server, {})
+  const history = new History()
+  history.record(rig)
+  server.put(service('shop', 'a', { ports: [{ port: 1 }] }))
+  history.record(rig)
+  await rig.synced()
+  t.equal(history.fault(rig), null)
+  await rig.stop()
+  rig.clock.advance(1000)
+  server.put(service('shop', 'a', { ports: [{ port: 2 }] }))
+  history.record(rig)
+  rig.clock.advance(1000)
+  t.equal(history.fault(rig), null, 'old, and said to be')
+  const claiming = (trust: object) => Object.create(rig, { trust: { value: { ...rig.trust, ...trust } } }) as Rig
+  t.match(history.fault(claiming({ currentAt: rig.clock.now() })), /never since then: a:1/)
+  t.match(history.fault(claiming({ state: 'forbidden', currentAt: null })), /yet there is a:1/)
+  rig.clock.advance(200_000)
+  t.match(history.fault(rig), /synced, and 202000 ms old/)
+})
