@@ -61,6 +61,21 @@ t.test('a list that breaks on page 7 changes nothing; the next one does', async 
   t.same(rig.known(), rig.held())
 })
 
+t.test('a list is as old as the question, however long the answer takes', async t => {
+  const rig = await reflectorRig(t, { settings: { pageSize: 2 } })
+  for (const name of ['a', 'b', 'c']) rig.server.put(service('shop', name))
+  const asked = rig.clock.now()
+  rig.server.interject(isFullList, (_response, _request, serve) => serve())
+  rig.server.interject(isFullList, (_response, _request, serve) => {
+    rig.clock.advance(40_000)
+    serve()
+  })
+  await rig.synced()
+  t.match(rig.trust, { state: 'synced', currentAt: asked })
+  rig.clock.advance(110_000)
+  t.match(rig.trust, { state: 'stale', currentAt: asked }, 'and grows stale from there')
+})
+
 t.test('a watch that ends is taken up where it stood, without a list', async t => {
   const rig = await reflectorRig(t)
   rig.server.put(web)
