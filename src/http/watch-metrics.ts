@@ -7,7 +7,6 @@ interface ListFigures {
   readonly bytes: number
   readonly parseMs: number
   readonly ms: number
-  readonly parseMs: number
 }
 
 export interface WatchMetrics {
@@ -27,7 +26,6 @@ export function buildWatchMetrics(registry: Registry): WatchMetrics {
   const bytes = counter('signpost_received_bytes_total', 'Bytes received from the API server for lists and watches.', ['resource'])
   const failures = counter('signpost_watch_failures_total', 'Lists and watches that failed, by outcome.', ['resource', 'verb', 'outcome'])
   const parsing = counter('signpost_parse_seconds_total', 'Time spent on parsing what the API server sent.', ['resource'])
-  const parsing = counter('signpost_parse_seconds_total', 'Time spent on making our records of what was received.', ['resource'])
   const restarts = counter('signpost_watch_restarts_total', 'Lists and watches that were begun anew, by reason.', ['resource', 'reason'])
   const duration = new Gauge({
     name: 'signpost_list_duration_seconds',
@@ -40,14 +38,12 @@ export function buildWatchMetrics(registry: Registry): WatchMetrics {
       lists.inc({ resource })
       bytes.inc({ resource }, figures.bytes)
       parsing.inc({ resource }, figures.parseMs / 1000)
-      parsing.inc({ resource }, figures.parseMs / 1000)
       duration.set({ resource }, figures.ms / 1000)
     },
     watched: resource => watches.inc({ resource }),
     received(resource, figures) {
       events.inc({ resource }, figures.events)
       bytes.inc({ resource }, figures.bytes)
-      parsing.inc({ resource }, figures.parseMs / 1000)
       parsing.inc({ resource }, figures.parseMs / 1000)
     },
     failed: (resource, verb, outcome) => failures.inc({ resource, verb, outcome }),
