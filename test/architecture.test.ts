@@ -24,6 +24,7 @@ const foldersWithoutMirror = /^test\/(real-cluster|support|fixtures|scripts)\//
 const withoutMirror: ReadonlySet<string> = new Set([
   'test/architecture.test.ts',
   'test/bad-input.test.ts',
+  'test/docs.test.ts',
   'test/openapi-examples.test.ts',
   'test/cluster/logging-cluster.test.ts',
   'test/cluster/live/reflector-model.test.ts'

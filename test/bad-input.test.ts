@@ -97,6 +97,17 @@ const queries: [string, number, string, string][] = [
   ['/v1/services?limit=1&limit=2', 400, 'invalid-request', 'limit'],
   ['/v1/services?namespace=..', 400, 'invalid-request', 'namespace'],
   ['/v1/services?continue=!', 400, 'invalid-continue', 'continue'],
+  ['/v1/services?namespace=a,', 400, 'invalid-request', 'namespace'],
+  ['/v1/services?type=Headless', 400, 'invalid-request', 'type'],
+  ['/v1/services?builtIn=maybe', 400, 'invalid-request', 'builtIn'],
+  [`/v1/services?q=${'a'.repeat(257)}`, 400, 'invalid-request', 'q'],
+  ['/v1/services?labelSelector=a%20in', 400, 'invalid-label-selector', 'labelSelector'],
+  ['/v1/services?labelSelector=((((', 400, 'invalid-label-selector', 'labelSelector'],
+  ['/v1/cluster-info?namespace=..', 400, 'invalid-request', 'namespace'],
+  ['/v1/cluster-info?namespace=a,b', 400, 'invalid-request', 'namespace'],
+  ['/v1/cluster-info?labelSelector=a%3D%3D%3D', 400, 'invalid-label-selector', 'labelSelector'],
+  ['/v1/cluster-info?output=url', 400, 'invalid-request', 'output'],
+  ['/v1/cluster?verbose=1', 400, 'invalid-request', 'verbose'],
   ['/v1/services?labels=a', 400, 'invalid-request', 'labels']
 ]
 
@@ -107,6 +118,43 @@ t.test('a parameter that cannot be is refused by its name', async t => {
     t.equal(reply.statusCode, status, url.slice(0, 100))
     t.match(reply.json(), { status, code, errors: [{ in: 'query', name }] }, url.slice(0, 100))
     t.ok(isProblem(reply.json()), JSON.stringify(isProblem.errors))
+  }
+})
+
+const json = { 'content-type': 'application/json' }
+const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
+const bodies: [string, Record<string, string>, string | undefined, number, string][] = ['/v1/proxy-urls', '/v1/proxy-urls/explain'].flatMap(
+  url =>
+    [
+      [url, json, '{"url":', 400, 'malformed-body'],
+      [url, json, '', 400, 'malformed-body'],
+      [url, json, '{"__proto__":{"items":[]}}', 400, 'malformed-body'],
+      [url, json, '{"constructor":{"prototype":{}}}', 400, 'malformed-body'],
+      [url, json, 'null', 400, 'invalid-request'],
+      [url, json, '[]', 400, 'invalid-request'],
+      [url, json, '"x"', 400, 'invalid-request'],
+      [url, json, '{}', 400, 'invalid-request'],
+      [url, json, '{"url":null,"items":null}', 400, 'invalid-request'],
+      [url, json, '{"url":"x","items":[],"more":1}', 400, 'invalid-request'],
+      [url, json, deep, url.endsWith('explain') ? 413 : 400, url.endsWith('explain') ? 'body-too-large' : 'invalid-request'],
+      [url, json, `{"url":"${'x'.repeat(2 ** 21)}"}`, 413, 'body-too-large'],
+      [url, {}, undefined, 400, 'invalid-request'],
+      [url, { 'content-type': 'text/plain' }, '{}', 415, 'unsupported-media-type'],
+      [url, { 'content-type': 'text/xml' }, '<a/>', 415, 'unsupported-media-type'],
+      [url, { 'content-type': 'application/x-www-form-urlencoded' }, 'url=x', 415, 'unsupported-media-type'],
+      [`${url}?output=json`, json, '{"url":"x","items":[]}', 400, 'invalid-request']
+    ] as [string, Record<string, string>, string | undefined, number, string][]
+)
+
+t.test('a body that cannot be is refused, whatever is wrong with it', async t => {
+  const { app } = await buildTestApp(t)
+  for (const [url, headers, payload, status, code] of bodies) {
+    const reply = await app.inject({ method: 'POST', url, headers, ...(payload === undefined ? {} : { payload }) })
+    const situation = `${url} ${payload?.slice(0, 40)}`
+    t.equal(reply.statusCode, status, situation)
+    t.match(reply.json(), { status, code }, situation)
+    t.ok(isProblem(reply.json()), JSON.stringify(isProblem.errors))
+    if (code === 'invalid-request') t.ok(reply.json().errors.length > 0, situation)
   }
 })
 

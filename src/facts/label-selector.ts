@@ -7,7 +7,7 @@ export interface LabelSelector {
 
 export type ParsedSelector = { readonly ok: true; readonly selector: LabelSelector } | { readonly ok: false; readonly message: string }
 
-/** More terms or longer text are refused: a selector runs over every object. */
+/** More terms are refused: a selector runs over every object. */
 const mostTerms = 64
 
 type Requirement = (labels: Labels) => boolean

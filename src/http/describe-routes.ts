@@ -10,7 +10,11 @@ export interface Description {
 }
 
 export async function describeRoutes(routes: readonly RouteOptions[], version: string): Promise<Description> {
-  const scratch = Fastify({ exposeHeadRoutes: false, routerOptions: { maxParamLength: 300 } })
+  const scratch = Fastify({
+    ajv: { customOptions: { allowUnionTypes: true } },
+    exposeHeadRoutes: false,
+    routerOptions: { maxParamLength: 300 }
+  })
   for (const schema of sharedSchemas) scratch.addSchema(schema)
   await scratch.register(fastifySwagger, {
     openapi: { openapi: '3.1.0', info: info(version), servers: [{ url: '.', description: 'The folder of this document.' }], tags },
@@ -26,6 +30,7 @@ export async function describeRoutes(routes: readonly RouteOptions[], version: s
 }
 
 const tags = [
+  { name: 'cluster', description: 'The cluster as a whole.' },
   { name: 'services', description: 'Which Services there are, and their proxy URLs.' },
   { name: 'proxy-urls', description: 'The one URL that reaches a Service, a Pod or a Node through the API server.' },
   { name: 'operations', description: 'Probes of Signpost itself.' }

@@ -14,7 +14,7 @@ export function serverOptions(logger: FastifyBaseLogger, publicPath: string) {
     genReqId: request => chooseRequestId(request),
     rewriteUrl: request => stripPrefix(request.url as string, publicPath),
     // Typos must not pass: an unknown parameter is refused, never dropped. Only numbers and booleans are coerced from text.
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: true, useDefaults: true, allErrors: false } },
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: true, useDefaults: true, allErrors: false, allowUnionTypes: true } },
     routerOptions: { maxParamLength: 300 },
     bodyLimit: 64 * 1024,
     // A request that arrives while we stop is still answered, with "connection: close", instead of a 503 in another shape.

@@ -4,7 +4,7 @@ import t from 'tap'
 import { listServices, type ServiceQuery } from '../../src/directory/list-services.ts'
 import { apply } from '../../src/facts/apply.ts'
 import type { Change, Snapshot } from '../../src/facts/snapshot.ts'
-import { put, service, slice, snapshotOf } from '../support/facts.ts'
+import { cluster, put, service, slice, snapshotOf } from '../support/facts.ts'
 
 const snapshot = snapshotOf([
   service('b', { namespace: 'one' }),
@@ -112,6 +112,13 @@ t.test('facts that nobody has are no empty list', async t => {
     t.match(half, { ok: true, value: { items: [{ endpoints: null }] } }, state)
   }
   t.match(listServices(snapshotOf([service('web')], { services: 'stale' }), { limit: 1 }), { ok: true, value: { total: 1 } })
+})
+
+t.test('a namespace that is not read is refused, and the others are not', async t => {
+  const some = snapshotOf([service('web')], {}, { ...cluster, namespaces: ['shop'] })
+  t.match(listServices(some, { limit: 1, namespaces: ['shop'] }), { ok: true, value: { total: 1 } })
+  t.match(listServices(some, { limit: 1 }), { ok: true, value: { total: 1 } })
+  t.match(listServices(some, { limit: 1, namespaces: ['shop', 'other'] }), { ok: false, refusal: { code: 'resource-not-readable' } })
 })
 
 t.test('a filter that cannot be read is refused', async t => {

@@ -1,11 +1,11 @@
 import t from 'tap'
 import type { Refusal } from '../../src/access/question.ts'
 import type { Problem } from '../../src/http/problem.ts'
-import { accepted } from '../../src/http/refusal.ts'
+import { accepted, inBody, inQuery } from '../../src/http/refusal.ts'
 
-function refuse(refusal: Refusal): Problem {
+function refuse(refusal: Refusal, place = inQuery): Problem {
   try {
-    accepted({ ok: false, refusal })
+    accepted({ ok: false, refusal }, place)
   } catch (error) {
     return error as Problem
   }
@@ -25,7 +25,8 @@ t.test('every refusal becomes the problem of its code, and names the place in th
     [{ code: 'invalid-suffix', detail }, { errors: [{ in: 'query', name: 'suffix', message: detail }] }, {}],
     [{ code: 'invalid-continue', detail }, { errors: [{ in: 'query', name: 'continue', message: detail }] }, {}],
     [{ code: 'invalid-label-selector', detail }, { errors: [{ in: 'query', name: 'labelSelector', message: detail }] }, {}],
-    [{ code: 'not-a-proxy-url', detail }, { errors: [{ in: 'body', name: '/url', message: detail }] }, {}],
+    [{ code: 'not-a-proxy-url', detail }, { errors: [{ in: 'query', name: 'url', message: detail }] }, {}],
+    [{ code: 'invalid-question', detail, field: 'name', message: 'm' }, { errors: [{ in: 'query', name: 'name', message: 'm' }] }, {}],
     [{ code: 'resource-not-readable', detail, resource: 'pods' }, { resource: 'pods' }, { 'retry-after': '30' }],
     [{ code: 'unavailable', detail, retryAfterSeconds: 4 }, {}, { 'retry-after': '4' }]
   ]
@@ -36,4 +37,14 @@ t.test('every refusal becomes the problem of its code, and names the place in th
     t.same(problem.details, details, refusal.code)
     t.same(problem.headers, headers, refusal.code)
   }
+})
+
+t.test('in a body the place is a JSON pointer', async t => {
+  const { details } = refuse({ code: 'invalid-suffix', detail: 'why' }, inBody('/items/3'))
+  t.same(details, { errors: [{ in: 'body', name: '/items/3/suffix', message: 'why' }] })
+  t.equal(inBody('')('url').name, '/url')
+})
+
+t.test('unless it is said otherwise, the place is the query', async t => {
+  t.throws(() => accepted({ ok: false, refusal: { code: 'not-found', detail: 'why' } }), { code: 'not-found' })
 })

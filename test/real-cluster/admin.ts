@@ -108,12 +108,15 @@ async function ask(agent: Agent, coordinates: Coordinates, path: string, how: As
   const options = { origin: coordinates.server, path, method: method as Dispatcher.HttpMethod, headers: { ...headers, ...authorization } }
   const reply = await agent.request(options).catch(closedWithoutAByte)
   if (reply === 'closed') return { answered: 'nobody' }
-  const body = await reply.body.text()
-  const by = reply.headers[backendHeader]
-  if (typeof by === 'string') return { answered: 'backend', by, status: reply.statusCode, body }
+  return answerOf(reply.statusCode, reply.headers[backendHeader]?.toString(), await reply.body.text())
+}
+
+/** `by`: the backend's mark; undefined where it is missing. */
+export function answerOf(status: number, by: string | undefined, body: string): Answer {
+  if (by !== undefined) return { answered: 'backend', by, status, body }
   const { message } = statusObject(body)
-  if (message.startsWith('error trying to reach service')) return { answered: 'backend', by: null, status: reply.statusCode, body: message }
-  return { answered: 'api-server', status: reply.statusCode, message }
+  if (message.startsWith('error trying to reach service')) return { answered: 'backend', by: null, status, body: message }
+  return { answered: 'api-server', status, message }
 }
 
 function closedWithoutAByte(error: Error & { code?: string }): 'closed' {

@@ -100,3 +100,6 @@ export const detail: ServiceDetail = {
     proxyUrl: proxyUrl(prediction)
   }))
 }
+
+/** An answer without its own age, as it stands inside another one. */
+export const results: readonly ProxyUrlAnswer[] = answers.map(({ asOf: _, ...result }) => result)

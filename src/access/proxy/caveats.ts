@@ -1,6 +1,7 @@
 // What the API server's proxy changes or refuses on the way, where the question gives cause to say so.
 import type { Notice } from './answer.ts'
 import { isRejectedByKubectlProxy } from './kubectl-proxy.ts'
+import { isChangedByKubectlRaw } from './kubectl-raw-query.ts'
 import type { Suffix } from './suffix.ts'
 
 const always: Notice = {
@@ -16,6 +17,11 @@ const websocketQueryDropped: Notice = {
   code: 'websocket-query-dropped',
   message: 'The API server drops the query when it passes a WebSocket upgrade on.'
 }
+const queryRewritten: Notice = {
+  code: 'kubectl-raw-rewrites-query',
+  message:
+    'kubectl get --raw sorts the parameters of the query, drops those with ";" in them and writes "a" as "a="; where that matters, use curl or kubectl proxy.'
+}
 export const portNotDeclared: Notice = {
   code: 'port-not-declared',
   message: 'No container declares this port. That is allowed, but nothing tells that a process listens there.'
@@ -30,6 +36,13 @@ export const kubeletIdentity: Notice = {
     'The kubelet sees the API server as the caller: the right to get nodes/proxy opens all that the kubelet serves, command execution included.'
 }
 
+/** Every code that a caveat can have; the last two are the suffix's own. */
+export const caveatCodes: readonly string[] = [
+  ...[always, kubectlProxyRefuses, websocketQueryDropped, portNotDeclared, kubeletScheme, kubeletIdentity].map(({ code }) => code),
+  'path-cleaned',
+  'fragment-not-sent'
+]
+
 /** `apiPath` null: there is no URL to say anything about. */
 export function caveatsOf(apiPath: string | null, suffix: Suffix, appProtocol: string | null): readonly Notice[] {
   const upgrades = /^(kubernetes\.io\/)?wss?$/.test(appProtocol ?? '')
@@ -37,6 +50,7 @@ export function caveatsOf(apiPath: string | null, suffix: Suffix, appProtocol: s
     always,
     ...suffix.caveats,
     ...(upgrades && suffix.query !== '' ? [websocketQueryDropped] : []),
+    ...(apiPath !== null && isChangedByKubectlRaw(suffix.query) ? [queryRewritten] : []),
     ...(apiPath !== null && isRejectedByKubectlProxy(apiPath.replace(/\?.*$/s, '')) ? [kubectlProxyRefuses] : [])
   ]
 }

@@ -14,10 +14,11 @@ const podSubresources: ReadonlySet<string> = new Set([
 
 /** One sentence or two, for a problem's detail; the caller's text is not repeated. */
 export function describeOtherUrl(text: string): string {
-  const [, host = '', path = ''] = /^(?:[a-z][a-z0-9+.-]*:\/\/([^/?#]*))?([^?#]*)/is.exec(text.trim()) ?? []
+  const address = text.trim().replace(/[?#].*$/s, '')
+  const path = address.replace(/^([a-z][a-z0-9+.-]*:\/\/)?[^/]*/i, '')
   return (
     describePath(path) ??
-    describeHost(host) ??
+    describeHost(address.slice(0, address.length - path.length).replace(/^[^/]*\/\//, '')) ??
     'This is no path of the API server: a proxy URL has /api/v1/namespaces/NAMESPACE/services/NAME/proxy/ in it, or pods, or /api/v1/nodes/NAME/proxy/.'
   )
 }
@@ -27,7 +28,11 @@ function describePath(path: string): string | undefined {
   if (version === undefined) return undefined
   if (version !== 'api/v1') return 'This is a path of an API group; only core Services, Pods and Nodes have a proxy.'
   const parts = rest.split('/').filter(part => part !== '')
-  const [collection, name, subresource] = parts[0] === 'namespaces' ? parts.slice(2) : parts
+  if (parts[0] === 'proxy') return 'This is a path under /api/v1/proxy, which left Kubernetes in version 1.10, and it names no object.'
+  if (parts[0] === 'namespaces') return describeResource(parts[2], parts[3], parts[4])
+  const [collection, name, subresource] = parts
+  if ((collection === 'services' || collection === 'pods') && subresource !== undefined)
+    return `This lacks the namespace: it would be /api/v1/namespaces/NAMESPACE/${collection}/NAME/proxy/.`
   return describeResource(collection, name, subresource)
 }
 

@@ -5,16 +5,16 @@ import { parseReference, type Reference } from '../reference.ts'
 import { annotatedLinks } from './annotated-links.ts'
 import { chooseScheme, type PortFacts } from './choose-scheme.ts'
 import { parseInt64 } from './go-syntax.ts'
-import type { ProxyUrlParts } from './parse-proxy-url.ts'
 import { podDoubts, podPorts } from './pod-ports.ts'
 import type { PodReadings } from './pod-readings.ts'
+import type { ProxyUrlParts } from './proxy-url-parts.ts'
 
 /** Without a scheme in the reference, http is what the API server speaks: then that is what the facts are held against. */
 export function doubtsAbout({ kind, namespace, reference: id }: ProxyUrlParts, snapshot: Snapshot, pods: PodReadings): readonly Reason[] {
   const reference = parseReference(id)
   if (reference === undefined) return []
-  if (kind === 'Service') return serviceDoubts(namespace ?? '', reference, snapshot)
-  return kind === 'Pod' ? doubtsAboutPod(namespace ?? '', reference, pods) : doubtsAboutNode(reference, snapshot)
+  if (namespace === null) return doubtsAboutNode(reference, snapshot)
+  return kind === 'Service' ? serviceDoubts(namespace, reference, snapshot) : doubtsAboutPod(namespace, reference, pods)
 }
 
 function serviceDoubts(namespace: string, { scheme, name, port }: Reference, snapshot: Snapshot): readonly Reason[] {
@@ -35,23 +35,27 @@ function doubtsAboutPod(namespace: string, { scheme, name, port }: Reference, po
   const reading = pods.get({ namespace, name })
   if (reading?.state !== 'found') return []
   const ports = podPorts(reading.pod)
-  const entry = port === '' ? ports[0] : (ports.find(candidate => String(candidate.port) === port.replace(/^0+/, '')) ?? numbered(port))
+  const number = numbered(port)
+  const entry = port === '' ? ports[0] : (ports.find(candidate => candidate.port === number?.port) ?? number)
   return [...(entry === undefined ? [] : schemeDoubts(name, entry, scheme)), ...podDoubts(reading.pod)]
 }
 
-/** The kubelet's own port is https whatever the reference says. */
+/** The kubelet's own port is asked over https whatever the reference says, but only where its number is written like the Node's own. */
 function doubtsAboutNode({ scheme, name, port }: Reference, snapshot: Snapshot): readonly Reason[] {
   const kubeletPort = snapshot.nodes.get(name)?.kubeletPort ?? 10250
   const entry = port === '' || port === String(kubeletPort) ? undefined : numbered(port)
-  return entry === undefined ? [] : schemeDoubts(name, entry, scheme)
+  if (entry === undefined) return []
+  if (entry.port === kubeletPort && scheme !== 'https')
+    return [because('scheme-contradicts-facts', { given: 'http', expected: 'https', source: 'number' })]
+  return schemeDoubts(name, entry, scheme)
 }
 
 function schemeDoubts(name: string, port: PortFacts, scheme: Reference['scheme']): readonly Reason[] {
   return chooseScheme(name, port, { given: scheme === '' ? 'http' : scheme, annotated: undefined }).reasons
 }
 
+/** Zeros in front do not count; what follows them is dialled, be it no port at all. */
 function numbered(port: string): PortFacts | undefined {
-  return /^[0-9]{1,5}$/.test(port)
-    ? { name: '', port: Number(port), targetPort: Number(port), protocol: 'TCP', appProtocol: null }
-    : undefined
+  const number = /^[0-9]+$/.test(port) ? Number(port) : undefined
+  return number === undefined ? undefined : { name: '', port: number, targetPort: number, protocol: 'TCP', appProtocol: null }
 }

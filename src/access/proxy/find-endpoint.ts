@@ -84,9 +84,10 @@ function whyNoCandidate({ namespace, service, port }: Question, facts: ServiceFa
   const record = facts.service
   const endpoints = facts.slices.flatMap(slice => slice.endpoints)
   if (endpoints.length === 0) {
-    if (record?.type === 'ExternalName') return because('external-name', { service, externalName: record.externalName ?? 'nothing' })
-    if (record !== undefined && record.ports.length === 0) return because('no-ports', { service })
-    return because(record?.selector === null ? 'no-selector' : 'no-endpoints', { service })
+    if (record === undefined) return because('no-such-service', { service })
+    if (record.type === 'ExternalName') return because('external-name', { service, externalName: record.externalName ?? 'nothing' })
+    if (record.ports.length === 0) return because('no-ports', { service })
+    return because(record.selector === null ? 'no-selector' : 'no-endpoints', { service })
   }
   const withPort = facts.slices
     .filter(slice => slice.ports.some(entry => entry.name === port && entry.port !== null))

@@ -22,7 +22,7 @@ const shortEscapes: Readonly<Record<string, string>> = {
   '\v': '\\v'
 }
 
-/** fmt's %q: quoted, with everything escaped that strconv.IsPrint refuses. */
+/** fmt's %q: quoted, with everything escaped that strconv.IsPrint refuses. A byte that is no UTF-8 is a lone surrogate (percent-bytes.ts). */
 export function quote(text: string): string {
   return `"${text.replace(/["\\]|(?! )[\p{C}\p{Z}]/gu, escapeRune)}"`
 }
@@ -32,5 +32,6 @@ function escapeRune(rune: string): string {
   if (short !== undefined) return short
   const code = rune.codePointAt(0) as number
   if (code < 0x20 || code === 0x7f) return `\\x${code.toString(16).padStart(2, '0')}`
+  if (code >= 0xdc80 && code <= 0xdcff) return `\\x${(code - 0xdc00).toString(16)}`
   return code < 0x10000 ? `\\u${code.toString(16).padStart(4, '0')}` : `\\U${code.toString(16).padStart(8, '0')}`
 }

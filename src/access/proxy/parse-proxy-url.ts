@@ -1,108 +1,106 @@
 // Takes apart a proxy URL that somebody has: any base, a bare path, any spelling, as the API server would read it.
 import type { ProxyKind } from './answer.ts'
+import { decodeBytes, encodeBytes, hasBadEscape, isPathByte, textOf } from './percent-bytes.ts'
+import type { ProxyUrlParts, UrlForm } from './proxy-url-parts.ts'
+import type { UrlPieces } from './split-url.ts'
 
-export type UrlForm =
-  | 'proxy'
-  /** `/api/v1/proxy/…`, removed in Kubernetes 1.10. */
-  | 'removed-proxy'
-  /** It was meant as a proxy URL, but the API server has no such path: `//`, `Proxy`, an empty name. */
-  | 'misspelled'
-
-export interface ProxyUrlParts {
-  readonly form: UrlForm
-  /** Scheme, authority and any path in front of /api; null for a bare path. */
-  readonly base: string | null
-  readonly kind: ProxyKind
-  /** Null for a Node. */
-  readonly namespace: string | null
-  /** Percent-decoded. */
-  readonly reference: string
-  /** What follows `proxy`, percent-decoded once, with its slash; empty where nothing does. */
-  readonly path: string
-  /** As it stands, with its `?`, or empty. */
-  readonly query: string
-}
-
-/** How the API server reads the path in front of the reference, where it refuses it: before anything is looked up. */
 export interface ParsedProxyUrl {
+  /** Bytes that are no UTF-8 are lone surrogates here (percent-bytes.ts). */
   readonly parts: ProxyUrlParts
+  /** The whole path, decoded. */
+  readonly wholePath: string
+  /** `parts.path` as a suffix: encoded again, byte for byte. */
+  readonly suffix: string
+  /** Of the path itself, before the API server looks at anything else. */
   readonly refusal: { readonly status: number; readonly message: string } | undefined
 }
 
 const notFound = { status: 404, message: 'the server could not find the requested resource' }
 /** The mux's own words, where no API handler is reached. */
 const noHandler = { status: 404, message: '404 page not found' }
-const badEscape = { status: 400, message: '400 Bad Request' }
+const badRequest = { status: 400, message: '400 Bad Request' }
 
 /** Undefined for what is no proxy URL of any spelling. */
-export function parseProxyUrl(text: string): ParsedProxyUrl | undefined {
-  const [, origin, rest] = /^([a-z][a-z0-9+.-]*:\/\/[^/?#]*)?(\/.*)?$/is.exec(text.trim()) ?? []
-  if (rest === undefined) return undefined
-  const [beforeFragment = ''] = rest.split('#')
-  const at = beforeFragment.indexOf('?')
-  const raw = at < 0 ? beforeFragment : beforeFragment.slice(0, at)
-  const decoded = decodePath(raw)
-  const start = decoded.indexOf('/api/v1/')
-  if (start < 0) return undefined
+export function parseProxyUrl({ origin, path, query }: UrlPieces): ParsedProxyUrl | undefined {
+  const decoded = decodeBytes(path)
+  const [version, start] = findVersion(decoded)
+  const found = version === undefined ? undefined : readPath(decoded.slice(start + version.length))
+  if (version === undefined || found === undefined) return undefined
   const prefix = decoded.slice(0, start)
-  const found = readPath(decoded.slice(start + '/api/v1/'.length))
-  if (found === undefined) return undefined
-  const base = origin === undefined && prefix === '' ? null : `${origin ?? ''}${prefix}`
-  const parts = { ...found.parts, base, query: at < 0 ? '' : beforeFragment.slice(at) }
-  const refusal = isBadlyEscaped(raw) ? badEscape : /^\/+$/.test(prefix) ? noHandler : found.refusal
-  return { parts: refusal === noHandler || refusal === badEscape ? { ...parts, form: 'misspelled' } : parts, refusal }
+  const refusal = isMalformed(path + query) ? badRequest : (refusalOfStart(prefix, version) ?? found.refusal)
+  const base = `${origin}${/^\/*$/.test(prefix) ? '' : textOf(prefix)}`
+  const form = refusal !== undefined && found.form === 'proxy' ? 'misspelled' : found.form
+  const { kind, namespace, reference, rest } = found
+  const parts = {
+    form,
+    base: base === '' ? null : base,
+    kind,
+    namespace: namespace === null ? null : textOf(namespace),
+    reference: textOf(reference),
+    path: textOf(rest),
+    query
+  }
+  return { parts, wholePath: textOf(decoded), suffix: encodeBytes(rest, isPathByte), refusal }
 }
 
-interface PathParts extends Omit<ParsedProxyUrl, 'parts'> {
-  readonly parts: Omit<ProxyUrlParts, 'base' | 'query'>
+/** Written as it should be, anywhere, or else with repeated slashes or capital letters. */
+function findVersion(decoded: string): readonly [string | undefined, number] {
+  const [found] = /\/api\/v1\//.exec(decoded) ?? /\/api\/+v1\//i.exec(decoded) ?? []
+  return [found, found === undefined ? 0 : decoded.indexOf(found)]
 }
 
-const collections: Readonly<Record<string, ProxyKind>> = { services: 'Service', pods: 'Pod', nodes: 'Node' }
+/** A path in front of /api is taken for a gateway's own, but none ends in a slash. */
+function refusalOfStart(prefix: string, version: string): ParsedProxyUrl['refusal'] {
+  if (prefix.endsWith('/') || !version.startsWith('/api/')) return noHandler
+  return version === '/api/v1/' ? undefined : notFound
+}
+
+/** Go's parser of request lines takes no control characters; a bad escape in the query is the backend's affair. */
+function isMalformed(target: string): boolean {
+  const [path = ''] = target.split('?')
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  return hasBadEscape(path) || /[\x00-\x1f\x7f]/.test(target)
+}
+
+interface PathParts extends Pick<ParsedProxyUrl, 'refusal'> {
+  readonly form: UrlForm
+  readonly kind: ProxyKind
+  readonly namespace: string | null
+  readonly reference: string
+  readonly rest: string
+}
+
+const collections: ReadonlyMap<string, ProxyKind> = new Map([
+  ['services', 'Service'],
+  ['pods', 'Pod'],
+  ['nodes', 'Node']
+])
 
 function readPath(path: string): PathParts | undefined {
   return readExactly(path) ?? readRemoved(path) ?? readMisspelled(path)
 }
 
+/** With an empty namespace or name the path is found all the same, and refused later on. */
 function readExactly(path: string): PathParts | undefined {
-  const [, namespace, collection, reference, rest] = /^(?:namespaces\/([^/]*)\/)?([a-z]+)\/([^/]*)\/proxy(\/.*)?$/s.exec(path) ?? []
-  const kind = kindOf(namespace, collection)
-  if (kind === undefined || reference === undefined) return undefined
-  const parts = { form: 'proxy', kind, namespace: namespace ?? null, reference, path: rest ?? '' } as const
-  // Checked in this order by the API server.
-  if (namespace === '') return { parts: { ...parts, form: 'misspelled' }, refusal: { status: 400, message: 'missing required namespace' } }
-  if (reference === '') return { parts: { ...parts, form: 'misspelled' }, refusal: { status: 400, message: 'name must be provided' } }
-  return { parts, refusal: undefined }
+  const match = /^(?:namespaces\/([^/]*)\/)?([a-z]+)\/([^/]*)\/proxy(\/.*)?$/s.exec(path)
+  const found = pathParts('proxy', match, undefined)
+  return found === undefined || (found.namespace !== '' && found.reference !== '') ? found : { ...found, form: 'misspelled' }
 }
 
 function readRemoved(path: string): PathParts | undefined {
-  const [, namespace, collection, reference, rest] = /^proxy\/(?:namespaces\/([^/]+)\/)?([a-z]+)\/([^/]+)(\/.*)?$/s.exec(path) ?? []
-  const kind = kindOf(namespace, collection)
-  if (kind === undefined || reference === undefined) return undefined
-  return { parts: { form: 'removed-proxy', kind, namespace: namespace ?? null, reference, path: rest ?? '' }, refusal: notFound }
+  return pathParts('removed-proxy', /^proxy\/(?:namespaces\/([^/]+)\/)?([a-z]+)\/([^/]+)(\/.*)?$/s.exec(path), notFound)
 }
 
-/** Repeated slashes and capital letters are what people get wrong. */
+/** Repeated slashes, capital letters and a namespace before a Node are what people get wrong. */
 function readMisspelled(path: string): PathParts | undefined {
-  const [, namespace, collection, reference, rest] = /^\/*(?:namespaces\/+([^/]+)\/+)?([a-z]+)\/+([^/]+)\/+proxy(\/.*)?$/is.exec(path) ?? []
-  const kind = kindOf(namespace, collection?.toLowerCase())
-  if (kind === undefined || reference === undefined) return undefined
-  return { parts: { form: 'misspelled', kind, namespace: namespace ?? null, reference, path: rest ?? '' }, refusal: notFound }
+  const match = /^\/*(?:namespaces\/+([^/]+)\/+)?([a-z]+)\/+([^/]+)\/+proxy(\/.*)?$/is.exec(path)
+  return pathParts('misspelled', match, notFound)
 }
 
-function kindOf(namespace: string | undefined, collection: string | undefined): ProxyKind | undefined {
-  const kind = collection === undefined || !Object.hasOwn(collections, collection) ? undefined : collections[collection]
-  return (kind === 'Node') === (namespace === undefined) ? kind : undefined
-}
-
-function isBadlyEscaped(raw: string): boolean {
-  return /%(?![0-9A-Fa-f]{2})/.test(raw)
-}
-
-/** The API server splits the decoded path, so an escaped slash separates like any other. Bytes that are no UTF-8 become U+FFFD. */
-function decodePath(raw: string): string {
-  const bytes = [...new TextEncoder().encode(raw.toWellFormed())]
-  const text = String.fromCharCode(...bytes).replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) =>
-    String.fromCharCode(Number.parseInt(hex, 16))
-  )
-  return new TextDecoder().decode(Uint8Array.from(text, byte => byte.charCodeAt(0)))
+function pathParts(form: UrlForm, match: RegExpExecArray | null, refusal: PathParts['refusal']): PathParts | undefined {
+  const [, namespace, collection = '', reference = '', rest = ''] = match ?? []
+  const kind = collections.get(form === 'misspelled' ? collection.toLowerCase() : collection)
+  const isPlaced = kind === 'Node' ? namespace === undefined || form === 'misspelled' : namespace !== undefined
+  if (kind === undefined || !isPlaced) return undefined
+  return { form, kind, namespace: kind === 'Node' ? null : (namespace as string), reference, rest, refusal }
 }

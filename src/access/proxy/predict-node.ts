@@ -37,6 +37,8 @@ function predictAddress(node: NodeRecord, { kubeletPreferredAddressTypes: said }
 function addressOutcome(node: NodeRecord, types: readonly string[]): Predicted | undefined {
   const address = types.flatMap(type => node.addresses.filter(candidate => candidate.type === type))[0]?.address
   if (address === undefined) return withoutAddress(node, types)
+  // Go's resolver looks nothing up for an empty name.
+  if (address === '') return refused(400, 'lookup : no such host', because('node-address-refused', { node: node.name, address: '""' }))
   const addressClass = classifyAddress(address)
   if (addressClass === 'refused') return refused(400, 'address not allowed', because('node-address-refused', { node: node.name, address }))
   return addressClass === 'dialable' ? undefined : unknown(because('node-name-not-resolved', { node: node.name, address }))

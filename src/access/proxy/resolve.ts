@@ -12,7 +12,7 @@ import { podsOfService, resolveService } from './resolve-service.ts'
 import { parseSuffix, type Suffix } from './suffix.ts'
 
 /** The watched resources that an answer about each kind rests on; the moments at which Pods were read count beside them. */
-const restsOn = { Service: ['services', 'endpointslices'], Pod: [], Node: ['nodes'] } as const satisfies Record<
+export const restsOn = { Service: ['services', 'endpointslices'], Pod: [], Node: ['nodes'] } as const satisfies Record<
   string,
   readonly ResourceName[]
 >

@@ -1,5 +1,6 @@
 // What follows `/proxy/`: taken from a caller as a raw URI reference, emitted as the API server will clean it, never able to leave the prefix.
 import type { Notice } from './answer.ts'
+import { bytesOf, decodeBytes, encodeBytes, hasBadEscape, isPathByte } from './percent-bytes.ts'
 
 export interface Suffix {
   /** Without a leading slash; percent-encoded as Go encodes a path. */
@@ -16,7 +17,7 @@ export const noSuffix: Suffix = { path: '', query: '', caveats: [], hasDryRun: f
 /** Undefined for a `%` that is no escape. Source: getRequestOptions, JoinPreservingTrailingSlash and the reference's section 5. */
 export function parseSuffix(text: string | undefined): Suffix | undefined {
   if (text === undefined || text === '') return noSuffix
-  if (/%(?![0-9A-Fa-f]{2})/.test(text)) return undefined
+  if (hasBadEscape(text)) return undefined
   const [reference, fragment] = splitAt(text, '#')
   const [rawPath, rawQuery] = splitAt(reference, '?')
   const path = cleanPath(rawPath)
@@ -51,34 +52,27 @@ function cleanPath(raw: string): { readonly text: string; readonly changed: bool
   return { text: encodeBytes(clean, isPathByte), changed: clean !== decoded || /%2F/i.test(raw) }
 }
 
-/** One character a byte. Already percent-encoded text passes through. */
-function bytesOf(text: string): string {
-  return String.fromCharCode(...new TextEncoder().encode(text.toWellFormed()))
-}
-
-function decodeBytes(bytes: string): string {
-  return bytes.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-}
-
-function encodeBytes(bytes: string, isPlain: (byte: string) => boolean): string {
-  return [...bytes].map(byte => (isPlain(byte) ? byte : `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`)).join('')
-}
-
-/** What Go's url.URL leaves as it is in a path. */
-function isPathByte(byte: string): boolean {
-  return /[A-Za-z0-9\-_.~$&+,/:;=@]/.test(byte)
-}
-
 /** The query is passed on as it stands, so only what no URL may hold is encoded: RFC 3986, section 3.4. */
 function isQueryByte(byte: string): boolean {
   return /[A-Za-z0-9\-._~!$&'()*+,;=:@/?%]/.test(byte)
 }
 
-/** As Go's url.Values sees it: a pair with `;` in it, or with a bad escape, does not count. */
 export function hasDryRun(query: string): boolean {
-  return query
+  return query.slice(1).split('&').some(isDryRun)
+}
+
+/** What is left keeps its order; no query at all where nothing is left. */
+export function withoutDryRun(query: string): string {
+  if (!hasDryRun(query)) return query
+  const rest = query
     .slice(1)
     .split('&')
-    .filter(pair => !pair.includes(';'))
-    .some(pair => decodeBytes(splitAt(pair, '=')[0].replaceAll('+', ' ')) === 'dryRun')
+    .filter(pair => !isDryRun(pair))
+  return rest.length === 0 ? '' : `?${rest.join('&')}`
+}
+
+/** As Go's url.Values sees it: a pair with `;` in it, or with a bad escape, does not count. */
+function isDryRun(pair: string): boolean {
+  const [key] = splitAt(pair, '=')
+  return !pair.includes(';') && !hasBadEscape(pair) && decodeBytes(key.replaceAll('+', ' ')) === 'dryRun'
 }

@@ -18,6 +18,11 @@ export const endpointReasons = {
     (v: OfService) => `Service "${v.service}" has no selector and nobody has written EndpointSlices for it.`,
     () => 'Give the Service a selector, or write an EndpointSlice whose endpoints have a targetRef to a Pod.'
   ),
+  'no-such-service': entry(
+    'unusable',
+    (v: OfService) => `No Service "${v.service}" is known, and no EndpointSlice names one.`,
+    () => 'Look for a mistake in the name or the namespace.'
+  ),
   'no-endpoints': entry(
     'unusable',
     (v: OfService) => `Service "${v.service}" has no endpoints: no Pod matches its selector.`,

@@ -24,9 +24,10 @@ export function fromNode(raw: unknown): NodeRecord | undefined {
 }
 
 function nodeAddress(value: unknown): NodeAddress | undefined {
-  const entry = fields(value)
-  const address = text(entry.address)
-  return address === null ? undefined : Object.freeze({ type: text(entry.type) ?? '', address })
+  const { type, address } = fields(value)
+  if (type === undefined && address === undefined) return undefined
+  // The API server takes an empty address, and stumbles over it when it is the preferred one.
+  return Object.freeze({ type: text(type) ?? '', address: text(address) ?? '' })
 }
 
 function isReady(value: unknown): boolean {

@@ -12,18 +12,22 @@ export function formatClusterInfo({ controlPlane, services }: ClusterInfo): stri
 }
 
 function serviceLines({ displayName, ports, reasons }: ClusterInfoService): readonly string[] {
-  const urls = ports.map(port => port.proxyUrl)
-  const usable = urls.filter(url => url.state === 'usable')
-  if (usable.length > 0) return usable.map(url => `${displayName} is running at ${linkOf(url)}`)
-  const doubtful = urls.filter(url => url.state === 'uncertain' && url.urls !== null)
-  if (doubtful.length > 0) return doubtful.map(url => `${displayName} may be running at ${linkOf(url)}: ${gravest(url.reasons).code}`)
-  const { code, message } = gravest(urls[0]?.reasons ?? reasons)
+  const links = ports.flatMap(({ proxyUrl }) => linkOf(proxyUrl))
+  const usable = links.filter(({ state }) => state === 'usable')
+  if (usable.length > 0) return usable.map(({ link }) => `${displayName} is running at ${link}`)
+  const doubtful = links.filter(({ state }) => state === 'uncertain')
+  if (doubtful.length > 0) return doubtful.map(url => `${displayName} may be running at ${url.link}: ${gravest(url.reasons).code}`)
+  const { code, message } = gravest(ports[0]?.proxyUrl.reasons ?? reasons)
   return [`${displayName} has no working proxy URL: ${code}: ${message}`]
 }
 
-/** Where the API server's address is not known, kubectl proxy's does. */
-function linkOf({ urls }: ProxyUrl): string {
-  return urls?.apiServer ?? urls?.kubectlProxy ?? ''
+interface Link extends Pick<ProxyUrl, 'state' | 'reasons'> {
+  readonly link: string
+}
+
+/** None where no spelling exists. Where the API server's address is not known, kubectl proxy's does. */
+function linkOf({ urls, state, reasons }: ProxyUrl): readonly Link[] {
+  return urls === null ? [] : [{ link: urls.apiServer ?? urls.kubectlProxy, state, reasons }]
 }
 
 /** The reason that makes the state: a state other than usable has one. */

@@ -1,5 +1,7 @@
 // The parts that every answer about a proxy URL is made of.
 import { Type } from 'typebox'
+import { caveatCodes } from '../../access/proxy/caveats.ts'
+import { assumesEndpointPods } from '../../access/proxy/find-endpoint.ts'
 import { reasonCodes, states } from '../../access/reasons.ts'
 import { nullableString, oneOf } from './reference-to.ts'
 
@@ -18,7 +20,7 @@ export const ReasonSchema = Type.Object(
 export const NoticeSchema = Type.Object(
   {
     code: Type.String({
-      description: 'A stable code. New codes may be added; clients must accept them.',
+      description: `A stable code. New codes may be added; clients must accept them. Known ones: ${[...caveatCodes].sort().join(', ')}.`,
       examples: ['authorization-header-removed']
     }),
     message: Type.String({ description: 'The same as a sentence.' })
@@ -65,7 +67,7 @@ export const UrlsSchema = Type.Object(
 
 const assumes = Type.Optional(
   Type.Array(Type.String(), {
-    description: 'Codes of what the prediction takes for granted because no object shows it; left out where there is nothing.'
+    description: `Codes of what the prediction takes for granted because no object shows it; left out where there is nothing. New codes may be added; known ones: ${assumesEndpointPods}.`
   })
 )
 

@@ -81,20 +81,26 @@ export const AlternativeSchema = Type.Object(
 
 const { reference, apiPath, urls, ...outcome } = spellingProperties
 
+const answerProperties = {
+  target: refTo(TargetSchema),
+  reference,
+  apiPath,
+  urls,
+  port: nullable(refTo(ChosenPortSchema), 'The port of the URL; null for a Service without ports.'),
+  ...outcome,
+  alternatives: Type.Array(refTo(AlternativeSchema), { description: 'The other ports of the object.' }),
+  caveats: Type.Array(refTo(NoticeSchema), { description: 'What works differently through the proxy, or was changed in the suffix.' }),
+  rules: Type.Array(refTo(RbacRuleSchema), { description: 'What the caller must be allowed to do; empty where no URL exists.' }),
+  allowed: Type.Literal('unknown', { description: 'Whether the caller is allowed to; unknown while callers are not authenticated.' }),
+  commands: nullable(refTo(CommandsSchema), 'Commands that send a GET to the URL; null where no URL exists.')
+}
+
 export const ProxyUrlAnswerSchema = Type.Object(
-  {
-    target: refTo(TargetSchema),
-    reference,
-    apiPath,
-    urls,
-    port: nullable(refTo(ChosenPortSchema), 'The port of the URL; null for a Service without ports.'),
-    ...outcome,
-    alternatives: Type.Array(refTo(AlternativeSchema), { description: 'The other ports of the object.' }),
-    caveats: Type.Array(refTo(NoticeSchema), { description: 'What works differently through the proxy, or was changed in the suffix.' }),
-    rules: Type.Array(refTo(RbacRuleSchema), { description: 'What the caller must be allowed to do; empty where no URL exists.' }),
-    allowed: Type.Literal('unknown', { description: 'Whether the caller is allowed to; unknown while callers are not authenticated.' }),
-    commands: nullable(refTo(CommandsSchema), 'Commands that send a GET to the URL; null where no URL exists.'),
-    asOf: refTo(AsOfSchema)
-  },
+  { ...answerProperties, asOf: refTo(AsOfSchema) },
   { $id: 'ProxyUrlAnswer', description: 'How to reach one Service, Pod or Node through the API server.' }
 )
+
+export const ProxyUrlResultSchema = Type.Object(answerProperties, {
+  $id: 'ProxyUrlResult',
+  description: 'How to reach one Service, Pod or Node through the API server, inside an answer that says itself how old it is.'
+})

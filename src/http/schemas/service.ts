@@ -1,7 +1,6 @@
 // Services as the contract shows them: in a list, and one by itself with a proxy URL for every port.
 import { Type } from 'typebox'
 import { AsOfSchema } from './as-of.ts'
-import { namespaceName } from './names.ts'
 import { ProxyUrlSchema, portProperties } from './proxy-url.ts'
 import { nullable, nullableString, refTo } from './reference-to.ts'
 
@@ -13,7 +12,7 @@ export const EndpointCountsSchema = Type.Object(
   { $id: 'EndpointCounts', description: 'How many endpoints a Service has, counted by distinct target.' }
 )
 
-const properties = {
+export const serviceProperties = {
   namespace: Type.String({ description: 'The namespace of the Service.', examples: ['kube-system'] }),
   name: Type.String({ description: 'The name of the Service.', examples: ['monitoring-grafana'] }),
   displayName: Type.String({ description: 'The label kubernetes.io/name, else the name.', examples: ['grafana'] }),
@@ -38,15 +37,19 @@ export const ServicePortDetailSchema = Type.Object(
   { $id: 'ServicePortDetail', description: 'A port of a Service with its proxy URL.' }
 )
 
+export const servicePortDetails = Type.Array(refTo(ServicePortDetailSchema), {
+  description: 'Its ports, in the order of the object, each with its proxy URL.'
+})
+
 export const ServiceSummarySchema = Type.Object(
-  { ...properties, ports: Type.Array(refTo(ServicePortSchema), { description: 'Its ports, in the order of the object.' }) },
+  { ...serviceProperties, ports: Type.Array(refTo(ServicePortSchema), { description: 'Its ports, in the order of the object.' }) },
   { $id: 'ServiceSummary', description: 'A Service as a list shows it.' }
 )
 
 export const ServiceDetailSchema = Type.Object(
   {
-    ...properties,
-    ports: Type.Array(refTo(ServicePortDetailSchema), { description: 'Its ports, in the order of the object, each with its proxy URL.' }),
+    ...serviceProperties,
+    ports: servicePortDetails,
     asOf: refTo(AsOfSchema)
   },
   { $id: 'ServiceDetail', description: 'A Service with a proxy URL for every port.' }
@@ -60,23 +63,4 @@ export const ServiceListSchema = Type.Object(
     asOf: refTo(AsOfSchema)
   },
   { $id: 'ServiceList', description: 'A page of Services.' }
-)
-
-export const listServicesQuery = Type.Object(
-  {
-    namespace: Type.Optional(
-      Type.String({ ...namespaceName, description: 'Only Services of this namespace. Without it, of all namespaces.' })
-    ),
-    limit: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: 500, default: 100, description: 'How many Services a page has at most.', examples: [100] })
-    ),
-    continue: Type.Optional(
-      Type.String({
-        minLength: 1,
-        maxLength: 1024,
-        description: 'The `continue` of the page before, for the same namespace; leave it out for the first page.'
-      })
-    )
-  },
-  { additionalProperties: false }
 )

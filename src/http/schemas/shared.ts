@@ -1,8 +1,21 @@
 // Every schema that the contract names, in the order in which its components are listed.
 import type { TSchema } from 'typebox'
+import { AccessItemSchema, AddressAccessSchema, CommandAccessSchema, UrlAccessSchema } from './access-item.ts'
 import { AsOfSchema } from './as-of.ts'
+import { BatchAnswerSchema, BatchItemSchema, BatchQuestionSchema, BatchRequestSchema } from './batch.ts'
+import { ClusterSchema, ResourceTrustSchema } from './cluster.ts'
+import { ClusterInfoSchema, ClusterInfoServiceSchema } from './cluster-info.ts'
+import { ExplainedPartsSchema, ExplainRequestSchema, ExplanationSchema, PartMeaningSchema } from './explanation.ts'
 import { FieldErrorSchema, ProblemSchema } from './problem.ts'
-import { AlternativeSchema, ChosenPortSchema, PortSchema, ProxyUrlAnswerSchema, ProxyUrlSchema, TargetSchema } from './proxy-url.ts'
+import {
+  AlternativeSchema,
+  ChosenPortSchema,
+  PortSchema,
+  ProxyUrlAnswerSchema,
+  ProxyUrlResultSchema,
+  ProxyUrlSchema,
+  TargetSchema
+} from './proxy-url.ts'
 import {
   ApiServerAnswersSchema,
   BackendAnswersSchema,
@@ -15,6 +28,7 @@ import {
   UnknownAnswersSchema,
   UrlsSchema
 } from './proxy-url-parts.ts'
+import { PublicAddressSchema } from './public-address.ts'
 import {
   EndpointCountsSchema,
   ServiceDetailSchema,
@@ -41,12 +55,30 @@ export const sharedSchemas: readonly TSchema[] = [
   NoticeSchema,
   RbacRuleSchema,
   CommandsSchema,
+  BatchRequestSchema,
+  BatchQuestionSchema,
+  BatchAnswerSchema,
+  BatchItemSchema,
+  ProxyUrlResultSchema,
+  ExplainRequestSchema,
+  ExplanationSchema,
+  ExplainedPartsSchema,
+  PartMeaningSchema,
   ServiceListSchema,
   ServiceSummarySchema,
   ServicePortSchema,
   EndpointCountsSchema,
   ServiceDetailSchema,
   ServicePortDetailSchema,
+  ClusterSchema,
+  ResourceTrustSchema,
+  PublicAddressSchema,
+  ClusterInfoSchema,
+  ClusterInfoServiceSchema,
+  AccessItemSchema,
+  UrlAccessSchema,
+  AddressAccessSchema,
+  CommandAccessSchema,
   AsOfSchema,
   ProblemSchema,
   FieldErrorSchema

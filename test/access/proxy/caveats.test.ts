@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
 import t from 'tap'
-import { caveatsOf, kubeletIdentity, kubeletScheme, portNotDeclared } from '../../../src/access/proxy/caveats.ts'
+import { caveatCodes, caveatsOf, kubeletIdentity, kubeletScheme, portNotDeclared } from '../../../src/access/proxy/caveats.ts'
 import { noSuffix, parseSuffix, type Suffix } from '../../../src/access/proxy/suffix.ts'
 
 const path = '/api/v1/namespaces/shop/services/web/proxy/'
@@ -28,6 +29,13 @@ t.test('the query of a WebSocket is lost', async t => {
   t.same(codes(path, noSuffix, 'ws'), ['authorization-header-removed'])
 })
 
+t.test('kubectl get --raw writes some queries anew', async t => {
+  t.same(codes(path, suffixOf('?b=1&a=2')), ['authorization-header-removed', 'kubectl-raw-rewrites-query'])
+  t.same(codes(path, suffixOf('?wsdl')), ['authorization-header-removed', 'kubectl-raw-rewrites-query'])
+  t.same(codes(path, suffixOf('?a=1&b=2')), ['authorization-header-removed'])
+  t.same(codes(null, suffixOf('?wsdl')), ['authorization-header-removed'])
+})
+
 t.test("kubectl proxy's own filter refuses some paths", async t => {
   const refused = [
     '/api/v1/namespaces/t/pods/p1/proxy/exec',
@@ -48,4 +56,11 @@ t.test('the caveats of Pods and Nodes have codes of their own', async t => {
     [portNotDeclared, kubeletScheme, kubeletIdentity].map(({ code }) => code),
     ['port-not-declared', 'scheme-ignored', 'kubelet-sees-api-server']
   )
+})
+
+t.test('the list of codes has every code that is written anywhere', async t => {
+  const sources = ['caveats', 'suffix'].map(name => readFileSync(new URL(`../../../src/access/proxy/${name}.ts`, import.meta.url), 'utf8'))
+  const written = sources.flatMap(text => [...text.matchAll(/code: '([a-z-]+)'/g)].map(([, code]) => code))
+  t.ok(written.length >= 8)
+  t.same(written.sort(), caveatCodes.toSorted())
 })

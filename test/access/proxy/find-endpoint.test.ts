@@ -112,7 +112,7 @@ t.test('without a candidate the furthest check says why', async t => {
     ['no-selector', facts(manual)],
     ['no-endpoints', facts(service('web'))],
     ['no-endpoints', facts(service('web'), slice('web', { endpoints: [] }))],
-    ['no-endpoints', facts(undefined)],
+    ['no-such-service', facts(undefined)],
     ['slice-port-missing', facts(service('web'), http)],
     ['slice-port-missing', facts(undefined, http)],
     ['slice-port-missing', facts(service('web'), slice('web', { ports: [slicePort(null)] }))],

@@ -1,7 +1,8 @@
 import t from 'tap'
 import { findNode, findPod, findService, notReadable } from '../../../src/access/proxy/find-object.ts'
+import { apply } from '../../../src/facts/apply.ts'
 import type { TrustState } from '../../../src/facts/trust.ts'
-import { node, pod, service, slice, snapshotOf } from '../../support/facts.ts'
+import { cluster, node, pod, service, slice, snapshotOf, trust } from '../../support/facts.ts'
 
 const unreadable: readonly (readonly [TrustState, string])[] = [
   ['forbidden', 'Signpost may not read'],
@@ -39,13 +40,22 @@ t.test('of facts that nobody has, nothing can be said to be absent', async t => 
   }
 })
 
+t.test('trust is that of the namespace, where namespaces are read one by one', async t => {
+  const some = apply(snapshotOf([], {}, { ...cluster, namespaces: ['shop', 'closed'] }), [
+    { type: 'trust', resource: 'services', namespace: 'closed', trust: trust('forbidden', null) }
+  ])
+  t.match(findService('shop', 'web', some), { refusal: { code: 'not-found' } })
+  t.match(findService('closed', 'web', some), { refusal: { code: 'resource-not-readable', detail: /may not read/ } })
+  t.match(findService('other', 'web', some), { refusal: { code: 'resource-not-readable', detail: /not captured/ } })
+})
+
 t.test('a Pod is found, absent, not readable or not to be had just now', async t => {
   const p1 = pod('p1')
   t.same(findPod('shop', 'p1', { state: 'found', pod: p1, readAt: 1 }), { ok: true, value: p1 })
   const refusal = (reading: Parameters<typeof findPod>[2]): object => Reflect.get(findPod('shop', 'p1', reading), 'refusal')
   t.same(refusal({ state: 'absent', readAt: 1 }), { code: 'not-found', detail: 'There is no Pod "p1" in namespace "shop".' })
   t.match(refusal({ state: 'forbidden' }), { code: 'resource-not-readable', resource: 'pods', detail: /may not read/ })
-  t.match(refusal({ state: 'not-captured' }), { code: 'resource-not-readable', resource: 'pods', detail: /manifests do not hold/ })
+  t.match(refusal({ state: 'not-captured' }), { code: 'resource-not-readable', resource: 'pods', detail: /were not captured/ })
   t.match(refusal({ state: 'unavailable', retryAfterSeconds: 7 }), { code: 'unavailable', retryAfterSeconds: 7 })
   t.match(refusal(undefined), { code: 'unavailable', retryAfterSeconds: 1 })
 })

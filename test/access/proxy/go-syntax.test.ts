@@ -46,10 +46,11 @@ t.test("fmt's %q: what is not printable is escaped as Go escapes it", async t =>
     ['é名🙂', '"é名🙂"'],
     ['\u{e0001}', '"\\U000e0001"'],
     ["it's", '"it\'s"'],
-    ['\ufffd', '"\ufffd"']
+    ['\ufffd', '"\ufffd"'],
+    ['a\udcffb\udc80', '"a\\xffb\\x80"']
   ]
   // Raw control characters and line separators in a name would break the TAP stream.
-  for (const [text, expected] of quoted) t.equal(quote(text), expected, encodeURIComponent(text))
+  for (const [text, expected] of quoted) t.equal(quote(text), expected, encodeURIComponent(text.toWellFormed()))
 })
 
 t.test('printable ASCII but quotes and backslashes goes through as it is', async t => {

@@ -58,6 +58,15 @@ t.test('a name is for the DNS of the API server', async t => {
   t.equal(seen('n1:http', [hostname], ['Hostname']), 'unknown (node-name-not-resolved)')
 })
 
+t.test('an empty address counts, and nobody resolves it', async t => {
+  const empty = address('InternalIP', '')
+  t.equal(seen('n1', [empty, ip], ['InternalIP']), '400 lookup : no such host (node-address-refused)')
+  t.equal(
+    seen('n1', [hostname, empty], ['ExternalIP']),
+    '500 no preferred addresses found; known addresses: [{Hostname n1} {InternalIP }] (node-without-address)'
+  )
+})
+
 t.test('a Node that is not there is not found, if Nodes can be read', async t => {
   t.equal(seen('nosuch:http', [ip]), '404 nodes "nosuch" not found (object-not-found)')
   t.equal(seen('..', [ip]), `400 Name parameter invalid: "..": may not be '..' (invalid-name)`)

@@ -3,7 +3,7 @@ import { noPods, type PodReadings } from '../../../src/access/proxy/pod-readings
 import { portName, predictService } from '../../../src/access/proxy/predict-service.ts'
 import { parseReference, type Reference } from '../../../src/access/reference.ts'
 import type { Snapshot } from '../../../src/facts/snapshot.ts'
-import { endpoint, found, pod, port, service, slice, slicePort, snapshotOf } from '../../support/facts.ts'
+import { cluster, endpoint, found, pod, port, service, slice, slicePort, snapshotOf } from '../../support/facts.ts'
 
 const web = [
   service('web', { ports: [port(80, { name: 'http' }), port(443, { name: 'https' }), port(80, { name: 'u', protocol: 'UDP' })] }),
@@ -37,11 +37,11 @@ t.test("the refusals are the API server's own, word for word", async t => {
     ['web:8080', '503 no service port 8080 found for service "web" (port-not-found)'],
     ['web:-0', '503 no service port 0 found for service "web" (port-not-found)'],
     ['web:+9', '503 no service port 9 found for service "web" (port-not-found)'],
-    ['nosuch', '503 no endpoints available for service "nosuch" (no-endpoints)'],
+    ['nosuch', '503 no endpoints available for service "nosuch" (no-such-service)'],
     ['nosuch:80', '404 services "nosuch" not found (object-not-found)'],
     ['ghost:80', '404 services "ghost" not found (object-not-found)'],
     ['..:80', `400 Name parameter invalid: "..": may not be '..' (invalid-name)`],
-    ['..', '503 no endpoints available for service ".." (no-endpoints)']
+    ['..', '503 no endpoints available for service ".." (no-such-service)']
   ]
   for (const [id, expected] of table) t.equal(seen(id), expected)
 })
@@ -64,6 +64,13 @@ t.test('what cannot be read makes it unknown, where the answer rests on it', asy
   }
   const stale = snapshotOf(web, { services: 'stale', endpointslices: 'stale' })
   t.equal(seen('web:80', stale), 'backend', 'stale facts are facts')
+})
+
+t.test('trust is that of the namespace, where namespaces are read one by one', async t => {
+  const shopOnly = snapshotOf(web, {}, { ...cluster, namespaces: ['shop'] })
+  t.equal(seen('web:80', shopOnly), 'backend')
+  t.match(predictService('other', reference('web:80'), shopOnly, noPods), { prediction: { answeredBy: 'unknown' } })
+  t.match(predictService('other', reference('web'), shopOnly, noPods), { reasons: [{ code: 'resource-not-readable' }] })
 })
 
 t.test('a number becomes the name of the first entry that has it, whatever its protocol', async t => {

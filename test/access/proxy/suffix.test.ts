@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
-import { noSuffix, parseSuffix } from '../../../src/access/proxy/suffix.ts'
+import { hasDryRun, noSuffix, parseSuffix, withoutDryRun } from '../../../src/access/proxy/suffix.ts'
 
 /** path + query as they would be emitted, and the codes of the caveats; `refused` for a bad escape. */
 function seen(text: string): string {
@@ -113,6 +113,24 @@ t.test('dryRun is seen in every disguise that Go sees through, and in no other',
   ]
   for (const text of refused) t.equal(parseSuffix(text)?.hasDryRun, true, text)
   for (const text of passed) t.equal(parseSuffix(text)?.hasDryRun, false, text)
+})
+
+t.test('a pair that Go cannot unescape does not count, be it the name or the value', async t => {
+  for (const query of ['?dryRun=%zz', '?dryRun%=1', '?dryRun=%', '?dryRun%2', '']) t.equal(hasDryRun(query), false, query)
+  t.equal(hasDryRun('?a=%zz&dryRun'), true)
+})
+
+t.test('dryRun can be left out of a query', async t => {
+  const table: readonly (readonly [string, string])[] = [
+    ['', ''],
+    ['?', '?'],
+    ['?a=1&&b', '?a=1&&b'],
+    ['?dryRun=%zz&a', '?dryRun=%zz&a'],
+    ['?dryRun', ''],
+    ['?dryRun=All&dry%52un', ''],
+    ['?a=1&dryRun=All&b=%zz;c', '?a=1&b=%zz;c']
+  ]
+  for (const [query, expected] of table) t.equal(withoutDryRun(query), expected, query)
 })
 
 const nasty = fc.constantFrom(

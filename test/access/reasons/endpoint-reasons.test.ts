@@ -28,6 +28,13 @@ t.test('every reason why nothing is dialled says so with the names of the object
       fix: 'Give the Service a selector, or write an EndpointSlice whose endpoints have a targetRef to a Pod.'
     },
     {
+      code: 'no-such-service',
+      values: { service },
+      state: 'unusable',
+      message: 'No Service "web" is known, and no EndpointSlice names one.',
+      fix: 'Look for a mistake in the name or the namespace.'
+    },
+    {
       code: 'no-endpoints',
       values: { service },
       state: 'unusable',

@@ -18,10 +18,11 @@ t.test('a Node without a status has no addresses and is not ready', async t => {
   })
 })
 
-t.test('addresses keep their order and type; one without an address is none', async t => {
-  const addresses = [{ type: 'Hostname', address: 'n1' }, { type: 'InternalIP' }, { address: '192.0.2.1' }, 7]
+t.test('addresses keep their order and type, empty ones too', async t => {
+  const addresses = [{ type: 'Hostname', address: 'n1' }, { type: 'InternalIP' }, { address: '192.0.2.1' }, {}, 7]
   t.same(withStatus({ addresses })?.addresses, [
     { type: 'Hostname', address: 'n1' },
+    { type: 'InternalIP', address: '' },
     { type: '', address: '192.0.2.1' }
   ])
 })

@@ -40,6 +40,28 @@ t.test('a token of another list is refused by name', async t => {
     })
 })
 
+t.test('every filter finds what it says, and they narrow one another', async t => {
+  const { app } = await buildTestApp(t)
+  const named = async (query: string) => (await app.inject(`/v1/services?${query}`)).json().items.map((item: { name: string }) => item.name)
+  const all = await named('limit=500')
+  t.same(await named('q=GRAFANA'), ['monitoring-grafana'])
+  t.same(await named('q=monitoring%20grafana'), ['monitoring-grafana'])
+  t.same((await named('builtIn=true')).length, 5)
+  t.same((await named('builtIn=false')).length, all.length - 5)
+  t.same(await named('labelSelector=kubernetes.io/name%20in%20(heapster,nope)'), ['monitoring-heapster'])
+  t.same(await named('namespace=kube-system,shop'), [...(await named('namespace=kube-system')), ...(await named('namespace=shop'))])
+  const typed = await named('type=NodePort,LoadBalancer')
+  t.ok(typed.length > 0 && typed.length < all.length)
+  t.same(await named('namespace=shop&q=grafana'), [])
+})
+
+t.test('a token is bound to the filters, in whatever order they were written', async t => {
+  const { app } = await buildTestApp(t)
+  const { continue: token } = (await app.inject('/v1/services?namespace=shop,kube-system&limit=1')).json()
+  t.equal((await app.inject(`/v1/services?namespace=kube-system,shop&limit=1&continue=${token}`)).statusCode, 200)
+  t.equal((await app.inject(`/v1/services?namespace=kube-system,shop&q=a&continue=${token}`)).json().code, 'invalid-continue')
+})
+
 t.test('before the first sync there is no list, not an empty one', async t => {
   const { app } = await buildTestApp(t, { view: unsyncedView })
   const reply = await app.inject('/v1/services')

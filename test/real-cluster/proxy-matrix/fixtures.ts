@@ -31,6 +31,10 @@ const nodes: readonly Manifest[] = [
     ['InternalIP', at.nodeSecond],
     ['InternalIP', at.n1]
   ]),
+  node('n-empty-address', [
+    ['InternalIP', ''],
+    ['Hostname', at.n1]
+  ]),
   node('n-link-local', [['InternalIP', '169.254.1.1']]),
   node('n.dotted', [['InternalIP', at.n1]])
 ]

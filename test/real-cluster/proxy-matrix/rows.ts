@@ -74,6 +74,7 @@ const table: readonly Row[] = [
   services(34, 'elsewhere', noEndpoints('elsewhere')),
   services(34, 'deleted', noEndpoints('deleted')),
   services(34, 'wrong-ip', noEndpoints('wrong-ip')),
+  services('34d', 'odd-target odd-target:80', noEndpoints('odd-target')),
   services(34, 'banana', p1),
   services('34a', 'second-address', noEndpoints('second-address')),
   services('34a', 'first-address half', p1),
@@ -96,6 +97,10 @@ const table: readonly Row[] = [
   services('41b', '..:80', says(400, `Name parameter invalid: "..": may not be '..'`)),
   services('41b', 'a%b:80', says(400, `Name parameter invalid: "a%b": may not contain '%'`)),
   services('41b', 'a%b', noEndpoints('a%b')),
+
+  services(69, '', says(400, 'name must be provided')),
+  pods(69, '', says(400, 'name must be provided')),
+  nodes(69, '', says(400, 'name must be provided')),
 
   pods(42, 'p1 p1: p1:8080 :p1:8080 p1:08080 http:p1:8080 :p1:', p1),
   pods(43, 'https:p1:8443', by(at.p1, 8443)),
@@ -141,6 +146,7 @@ const table: readonly Row[] = [
   nodes(55, 'n-loopback n-link-local n-localhost n-loopback:http', says(400, 'address not allowed')),
   nodes(55, 'n-unknown-name', says(400, 'lookup nowhere.example.test on 127.0.0.1:53: no such host')),
   nodes(55, 'nosuch nosuch:80', says(404, 'nodes "nosuch" not found')),
+  nodes('55e', 'n-empty-address n-empty-address:http', says(400, 'lookup : no such host')),
   ...eachInvalid(55, 'Node', 'ftp:n1:1 a:b:c:d :n1'),
   nodes('55a', 'n-hostname-is-ip n-two-internal', by(at.nodeSecond, 10250)),
   nodes('55a', 'n-hostname-is-ip:9100 n-two-internal:9100', by(at.nodeSecond, 9100)),

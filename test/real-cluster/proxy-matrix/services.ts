@@ -22,9 +22,19 @@ export function services(namespace: string): readonly Manifest[] {
       'ready-absent',
       'one-ready'
     ].map(name => of(name, [unnamed])),
-    ...['elsewhere', 'deleted', 'wrong-ip', 'banana', 'succeeded', 'second-address', 'first-address', 'fqdn', 'all-ports', 'half'].map(
-      name => of(name, [unnamed])
-    ),
+    ...[
+      'elsewhere',
+      'deleted',
+      'wrong-ip',
+      'banana',
+      'succeeded',
+      'second-address',
+      'first-address',
+      'fqdn',
+      'all-ports',
+      'half',
+      'odd-target'
+    ].map(name => of(name, [unnamed])),
     of('ipv6', [unnamed], { ipFamilies: ['IPv6'], ipFamilyPolicy: 'SingleStack' }),
     of('tls', [{ port: 443, targetPort: 8443 }]),
     of('named', [web]),

@@ -70,6 +70,7 @@ export function slices(namespace: string): readonly Manifest[] {
     simple('one-ready', { ...p1, ready: false }, second),
     simple('elsewhere', ready(at.p1, 'p1', { targetRef: { kind: 'Pod', namespace: 'default', name: 'p1' } })),
     simple('deleted', ready(at.p1, 'nobody')),
+    simple('odd-target', ready(at.p1, '..'), ready(at.p1, ''), ready(at.p1, '../../secrets/x'), ready(at.p1, 'a%b')),
     simple('wrong-ip', ready(at.second, 'p1')),
     simple('banana', ready(at.p1, 'p1', { targetRef: { kind: 'Banana', namespace, name: 'p1' } })),
     simple('succeeded', ready(at.succeeded, 'succeeded')),

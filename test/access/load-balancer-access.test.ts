@@ -1,0 +1,46 @@
+import t from 'tap'
+import { loadBalancerAccess } from '../../src/access/load-balancer-access.ts'
+import type { LoadBalancerIngress, ServicePort } from '../../src/facts/records/service.ts'
+import { port, service } from '../support/facts.ts'
+
+function entry(more: Partial<LoadBalancerIngress>): LoadBalancerIngress {
+  return { ip: null, hostname: null, ports: [], ...more }
+}
+
+/** URLs as they are, addresses as host, port and protocol. */
+function seen(ports: readonly ServicePort[], loadBalancer: readonly LoadBalancerIngress[], annotations = {}): readonly string[] {
+  return loadBalancerAccess(service('web', { type: 'LoadBalancer', ports, loadBalancer, annotations })).map(item => {
+    if (item.type === 'url') return item.url
+    return item.type === 'address' ? `${item.host} ${item.port} ${item.protocol}` : item.command
+  })
+}
+
+const ip = entry({ ip: '192.0.2.5' })
+
+t.test('every address and every port makes a link', async t => {
+  const both = entry({ ip: '2001:db8::5', hostname: 'LB.example.com' })
+  t.same(seen([port(80), port(443, { name: 'https' })], [ip, both]), [
+    'http://192.0.2.5/',
+    'https://192.0.2.5/',
+    'http://[2001:db8::5]/',
+    'https://[2001:db8::5]/',
+    'http://lb.example.com/',
+    'https://lb.example.com/'
+  ])
+})
+
+t.test('what speaks no HTTP is an address', async t => {
+  t.same(seen([port(53, { name: 'dns', protocol: 'UDP' }), port(6379)], [ip]), ['192.0.2.5 53 UDP', '192.0.2.5 6379 TCP'])
+})
+
+t.test('annotations speak for the scheme', async t => {
+  t.same(seen([port(6379)], [ip], { 'signpost/scheme': 'https' }), ['https://192.0.2.5:6379/'])
+})
+
+t.test('a port with an error is not served there, and an empty entry is no address', async t => {
+  const failed = entry({ ip: '192.0.2.5', ports: [{ port: 80, protocol: 'TCP', error: 'example.com/no' }] })
+  const fine = entry({ ip: '192.0.2.6', ports: [{ port: 80, protocol: 'TCP', error: null }] })
+  const udp = entry({ ip: '192.0.2.7', ports: [{ port: 80, protocol: 'UDP', error: 'example.com/no' }] })
+  t.same(seen([port(80)], [failed, fine, udp, entry({})]), ['http://192.0.2.6/', 'http://192.0.2.7/'])
+  t.same(seen([port(80)], []), [])
+})
