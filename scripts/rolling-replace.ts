@@ -60,11 +60,13 @@ function ask(instance: Instance, counts: Counts): Promise<void> {
       .on('end', resolve)
       .on('error', () => resolve())
   })
+  sent.setTimeout(10_000, () => sent.destroy(new Error('no answer in 10 s')))
   sent.on('socket', socket => {
     connected = !socket.connecting
-    socket.once('connect', () => {
-      connected = true
-    })
+    if (!connected)
+      socket.once('connect', () => {
+        connected = true
+      })
   })
   sent.on('error', () => {
     if (connected) counts.lost++
@@ -77,7 +79,7 @@ function ask(instance: Instance, counts: Counts): Promise<void> {
 async function followReadiness(instances: readonly Instance[], until: AbortSignal): Promise<void> {
   while (!until.aborted) {
     for (const instance of instances)
-      instance.ready = await fetch(`${instance.url}/readyz`, { headers: { connection: 'close' } }).then(
+      instance.ready = await fetch(`${instance.url}/readyz`, { signal: AbortSignal.timeout(5_000) }).then(
         reply => reply.ok,
         () => false
       )
