@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 const server = fileURLToPath(new URL('../src/server.ts', import.meta.url))
 const env = { PATH: process.env.PATH, HOME: '/nonexistent', SOURCE: 'manifests', PORT: '0', METRICS_PORT: '0', LOG_LEVEL: 'info' }
 const child = spawn(process.execPath, [server], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+process.on('exit', () => child.kill('SIGKILL'))
 const lines = createInterface({ input: child.stdout })
 const url = await new Promise<URL>(resolve =>
   lines.on('line', line => {

@@ -81,8 +81,12 @@ export async function buildMetricsApp(deps: AppDeps, options: AppOptions): Promi
   return app
 }
 
+const mostConnections = 4096
+
 async function buildBase({ logger, drain }: AppDeps, { publicPath, deadlineMs }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify(serverOptions(logger, publicPath))
+  // The two ports count apart: whoever fills this one cannot keep the probes of the other from being asked.
+  app.server.maxConnections = mostConnections
   // Bodies are JSON; text would otherwise be taken, and fail as JSON of the wrong type.
   app.removeContentTypeParser('text/plain')
   registerSecurityHeaders(app)

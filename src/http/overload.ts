@@ -7,7 +7,7 @@ export interface OverloadLimits {
   readonly inFlight: number
 }
 
-export const defaultOverloadLimits: OverloadLimits = Object.freeze({ turnMs: 100, inFlight: 1000 })
+export const defaultOverloadLimits: OverloadLimits = Object.freeze({ turnMs: 200, inFlight: 1000 })
 
 /**
  * Under load one turn of the loop works off everything that has arrived. Once `turnMs` have passed since the first, the rest of it is turned away, which costs
