@@ -71,7 +71,8 @@ async function openConnection(connection: ApiServerConnection, clusterName: stri
   const { openLive } = await import('./cluster/live/open-live.ts')
   const { log, namespaces } = options
   const { view, pods, ready } = openLive({ connection, clusterName, publicAddress: setAddress(options) ?? null, namespaces, log })
-  ready.then(() => log.info({ cluster: clusterName }, 'cluster read'))
+  // Also settled by a stop before anything was read.
+  ready.then(() => view.current() && log.info({ cluster: clusterName }, 'cluster read'))
   return { view, pods, description: `${connection.description} at ${connection.baseUrl}` }
 }
 
