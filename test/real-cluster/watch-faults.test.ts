@@ -1,5 +1,5 @@
 // What an API server does to those who watch it, on a real one: history lost, time turned back, a silent network, a token and a CA that change.
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import type { ResourceKind } from '../../src/cluster/from-kubernetes/resources.ts'
