@@ -4,6 +4,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { RouteDeps } from './http/deps.ts'
 import type { DrainState } from './http/drain-state.ts'
 import type { Metrics } from './http/metrics.ts'
+import type { OverloadLimits } from './http/overload.ts'
 import { registerContract } from './http/plugins/contract.ts'
 import { registerDocs } from './http/plugins/docs.ts'
 import { registerDrain } from './http/plugins/drain.ts'
@@ -38,6 +39,7 @@ export interface AppOptions {
   /** The path of PUBLIC_URL; empty where there is none. */
   readonly publicPath: string
   readonly deadlineMs: number
+  readonly overload?: OverloadLimits
 }
 
 export async function buildApp(deps: AppDeps, options: AppOptions): Promise<FastifyInstance> {
@@ -54,12 +56,12 @@ export async function buildApp(deps: AppDeps, options: AppOptions): Promise<Fast
 }
 
 /** In a scope of its own: what turns requests away under load must not touch the probes. */
-async function registerApi(api: FastifyInstance, deps: AppDeps, { version }: AppOptions): Promise<void> {
+async function registerApi(api: FastifyInstance, deps: AppDeps, { version, overload }: AppOptions): Promise<void> {
   const { load } = deps.metrics
   const routes = { ...deps, salt: saltOf(version, deps.settings) }
   // Before the gate, which is for what ends soon; listeners have a bound of their own.
   await api.register(watchServicesRoute, { view: deps.view, load })
-  registerOverload(api, load)
+  registerOverload(api, load, overload)
   await api.register(getClusterRoute, routes)
   await api.register(getClusterInfoRoute, routes)
   await api.register(listServicesRoute, routes)

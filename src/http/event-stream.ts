@@ -64,7 +64,8 @@ export class EventStream extends Readable implements Listener {
     if (this.#ended) return
     this.#ended = true
     this.push(null)
-    setTimeout(() => this.destroy(), this.#options.graceMs).unref()
+    const deadline = setTimeout(() => this.destroy(), this.#options.graceMs)
+    this.once('close', () => clearTimeout(deadline))
   }
 
   #drop(reason: string): void {

@@ -24,6 +24,7 @@ t.test('only what has a name in the contract is described', async t => {
     '/v1/nodes/{name}/proxy-url',
     '/v1/proxy-urls',
     '/v1/proxy-urls/explain',
-    '/v1/services'
+    '/v1/services',
+    '/v1/services/events'
   ])
 })
