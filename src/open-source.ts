@@ -75,7 +75,8 @@ async function openConnection(connection: ApiServerConnection, clusterName: stri
   const { log, namespaces, observe } = options
   const publicAddress = setAddress(options) ?? null
   const { view, pods, ready } = openLive({ connection, clusterName, publicAddress, namespaces, log, ...(observe && { observe }) })
-  ready.then(() => log.info({ cluster: clusterName }, 'cluster read'))
+  // Also settled by a stop before anything was read.
+  ready.then(() => view.current() && log.info({ cluster: clusterName }, 'cluster read'))
   return { view, pods, description: `${connection.description} at ${connection.baseUrl}` }
 }
 

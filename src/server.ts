@@ -52,7 +52,7 @@ async function start(config: Config): Promise<void> {
 function open(config: Config, log: FastifyBaseLogger, observe: Required<SourceOptions>['observe']) {
   const { apiServerUrl, source } = config
   const exampleManifests = fileURLToPath(new URL('../examples/logging-cluster', import.meta.url))
-  const choice = chooseSource(source, { home: homedir(), exampleManifests, exists: existsSync })
+  const choice = chooseSource(source, { home: homedir, exampleManifests, exists: existsSync })
   return openSource(choice, {
     clusterName: source.clusterName,
     namespaces: source.namespaces ?? undefined,

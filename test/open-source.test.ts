@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
+import { setImmediate } from 'node:timers/promises'
 import t from 'tap'
 import { buildLogger } from '../src/http/logger.ts'
 import { openSource, type SourceOptions } from '../src/open-source.ts'
@@ -151,4 +152,27 @@ t.test('a kubeconfig is served under the name of its cluster, once the API serve
   )
   t.teardown(() => named.view.stop())
   t.match(named.description, /me@west/)
+})
+
+t.test('a cluster that never answered has not been read, also when it is stopped', async t => {
+  const path = join(await mkdtemp(join(tmpdir(), 'signpost-')), 'config')
+  const config = {
+    apiVersion: 'v1',
+    kind: 'Config',
+    'current-context': 'down',
+    clusters: [{ name: 'down', cluster: { server: 'http://127.0.0.1:1' } }],
+    contexts: [{ name: 'down', context: { cluster: 'down', user: '' } }]
+  }
+  await writeFile(path, JSON.stringify(config))
+  t.teardown(() => rm(join(path, '..'), { recursive: true }))
+  const lines: string[] = []
+  const destination = new Writable({ write: (chunk, _encoding, done) => done(void lines.push(String(chunk))) })
+  const failures: string[] = []
+  const observe = { listed() {}, watched() {}, received() {}, restarted() {}, failed: (resource: string) => void failures.push(resource) }
+  const source = await openSource({ kind: 'kubeconfig', paths: [path] }, { ...options, log: buildLogger('info', destination), observe })
+  while (failures.length === 0) await setImmediate()
+  await source.view.stop()
+  await setImmediate()
+  t.equal(source.view.current(), undefined)
+  t.notMatch(lines.join(''), /cluster read/)
 })

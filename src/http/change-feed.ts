@@ -33,7 +33,7 @@ export interface FeedOptions {
 
 export class ChangeFeed {
   readonly #capacity: number
-  readonly #process: string
+  readonly #run: string
   readonly #subscriptions = new Set<Subscription>()
   #entries: Entry[] = []
   /** The newest id of all. */
@@ -41,9 +41,9 @@ export class ChangeFeed {
   /** Who has seen this id, or a later one, can go on from it. */
   #floor = 0
 
-  constructor({ capacity = 4096, process = randomUUID().slice(0, 8) }: FeedOptions = {}) {
+  constructor({ capacity = 4096, process: run = randomUUID().slice(0, 8) }: FeedOptions = {}) {
     this.#capacity = capacity
-    this.#process = process
+    this.#run = run
   }
 
   get listeners(): number {
@@ -107,13 +107,13 @@ export class ChangeFeed {
   }
 
   #spell(id: number): string {
-    return `${this.#process}-${id}`
+    return `${this.#run}-${id}`
   }
 
   /** Undefined where there is no going on: another process, or too long ago. */
   #parse(text: string): number | undefined {
-    const [, process, digits] = /^([0-9a-z]{1,16})-([0-9]{1,15})$/.exec(text) ?? []
+    const [, run, digits] = /^([0-9a-z]{1,16})-([0-9]{1,15})$/.exec(text) ?? []
     const id = Number(digits)
-    return process === this.#process && id >= this.#floor && id <= this.#last ? id : undefined
+    return run === this.#run && id >= this.#floor && id <= this.#last ? id : undefined
   }
 }

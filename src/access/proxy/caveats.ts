@@ -38,7 +38,9 @@ export const kubeletIdentity: Notice = {
 
 /** Every code that a caveat can have; the last two are the suffix's own. */
 export const caveatCodes: readonly string[] = [
-  ...[always, kubectlProxyRefuses, websocketQueryDropped, portNotDeclared, kubeletScheme, kubeletIdentity].map(({ code }) => code),
+  ...[always, kubectlProxyRefuses, websocketQueryDropped, queryRewritten, portNotDeclared, kubeletScheme, kubeletIdentity].map(
+    ({ code }) => code
+  ),
   'path-cleaned',
   'fragment-not-sent'
 ]
