@@ -16,7 +16,7 @@ export function randomCluster(random: Random): readonly Manifest[] {
       ...ghostNames.map(name => [name, undefined] as const)
     ]
     const slices = owners.flatMap(([owner, service]) =>
-      random.times(random.pick([0, 1, 1, 1, 2, 3]), index => randomSlice(random, namespace, owner, index, { service, pods }))
+      random.times(random.pick([0, 1, 1, 1, 1, 2, 3]), index => randomSlice(random, namespace, owner, index, { service, pods }))
     )
     return { pods, services, slices }
   })
