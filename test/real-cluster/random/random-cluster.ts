@@ -8,19 +8,25 @@ import { dialledPorts, ghostNames, ipv4, ipv6, namespaces, nodeNames, podNames, 
 
 export function randomCluster(random: Random): readonly Manifest[] {
   const nodes = numbered(nodeNames, 'r-n', 24).map(name => randomNode(random, name))
+  const twins = numbered(podNames, 'pod-', 40).map(name => randomPod(random, namespaces.first, name))
   const parts = [namespaces.first, namespaces.second].map(namespace => {
-    const pods = numbered(podNames, 'pod-', 40).map(name => randomPod(random, namespace, name))
+    // Most Pods have a twin of the same name and address in the other namespace, which a targetRef can mean by mistake.
+    const pods = twins.map(pod => inNamespace(random.chance(0.7) ? pod : randomPod(random, namespace, pod.metadata.name), namespace))
     const services = numbered(serviceNames, 's', 60).map(name => randomService(random, namespace, name))
     const owners = [
       ...services.map(service => [service.metadata.name, service] as const),
       ...ghostNames.map(name => [name, undefined] as const)
     ]
     const slices = owners.flatMap(([owner, service]) =>
-      random.times(random.pick([0, 1, 1, 1, 2, 3]), index => randomSlice(random, namespace, owner, index, { service, pods }))
+      random.times(random.pick([0, 1, 1, 1, 1, 2, 3]), index => randomSlice(random, namespace, owner, index, { service, pods }))
     )
     return { pods, services, slices }
   })
   return [nodes, ...parts.map(part => part.pods), ...parts.map(part => part.services), ...parts.map(part => part.slices)].flat()
+}
+
+function inNamespace(object: Manifest, namespace: string): Manifest {
+  return { ...object, metadata: { ...object.metadata, namespace } }
 }
 
 function numbered(names: readonly string[], prefix: string, count: number): readonly string[] {

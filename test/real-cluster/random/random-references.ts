@@ -4,7 +4,7 @@ import type { Manifest } from '../manifest.ts'
 import type { Question } from '../predicted.ts'
 import type { Kind } from '../proxy-matrix/expected.ts'
 import type { Random } from './random.ts'
-import { dialledPorts, ghostNames, missingNames, namespaces, oddPorts, portNames, portNumbers, schemes } from './vocabulary.ts'
+import { dialledPorts, ghostNames, missingNames, namespaces, oddPorts, oddSchemes, portNames, portNumbers, schemes } from './vocabulary.ts'
 
 /** A question with the segment of the path that says its reference. */
 export interface Asked extends Question {
@@ -19,10 +19,10 @@ export function randomQuestion(random: Random, objects: readonly Manifest[]): As
     namespaces.absent
   ])
   const object = random.pick(objects.filter(each => each.kind === kind))
-  const exists = random.chance(0.8)
+  const exists = random.chance(0.85)
   const name = exists ? object.metadata.name : random.pick([...missingNames, ...ghostNames, ...ghostNames])
   const reference = spell(random, name, randomPort(random, object))
-  const given = exists && random.chance(0.9) ? (object.metadata.namespace ?? '') : namespace
+  const given = exists && random.chance(0.95) ? (object.metadata.namespace ?? '') : namespace
   return { kind, namespace: kind === 'Node' ? '' : given, reference, escaped: escapeReference(random, reference) }
 }
 
@@ -49,7 +49,7 @@ function twice<T>(list: readonly T[]): readonly T[] {
 function randomPort(random: Random, { kind, spec, status }: Manifest): string {
   const declared = random.pick([...declaredPorts(kind, spec, status), ''])
   return random.pick([
-    ...[declared, declared, declared, declared, '', ''],
+    ...[...Array<string>(8).fill(declared), '', ''],
     ...[random.pick(portNames), random.pick(oddPorts), `${random.pick(portNumbers)}`, `${random.pick(dialledPorts)}`]
   ])
 }
@@ -69,7 +69,7 @@ function declaredPorts(kind: string, spec: unknown, status: Manifest['status']):
 }
 
 function spell(random: Random, name: string, port: string): string {
-  const scheme = random.pick(schemes)
+  const scheme = random.pick(random.chance(0.9) ? schemes : oddSchemes)
   const form = random.between(0, 19)
   if (form < 3) return name
   if (form < 9) return `${name}:${port}`

@@ -38,7 +38,13 @@ function randomPorts(random: Random, least: number): readonly Port[] {
     ...(random.chance(0.7) ? { targetPort: random.pick(targetPorts) } : {}),
     ...(random.chance(0.2) ? { appProtocol: random.pick(appProtocols) } : {})
   }))
-  const byNumber = [...new Map(drawn.map(port => [`${port.protocol} ${port.port}`, port])).values()]
+  // The same number once more, for another protocol and under another name.
+  const [first] = drawn
+  const all =
+    first !== undefined && random.chance(0.3)
+      ? [...drawn, { ...first, name: 'again', protocol: first.protocol === 'TCP' ? ('UDP' as const) : ('TCP' as const) }]
+      : drawn
+  const byNumber = [...new Map(all.map(port => [`${port.protocol} ${port.port}`, port])).values()]
   if (byNumber.length === 1) return byNumber
   return [...new Map(byNumber.map((port, index) => [port.name === '' ? `p${index}` : port.name, port])).entries()].map(([name, port]) => ({
     ...port,

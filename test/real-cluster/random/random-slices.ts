@@ -21,7 +21,7 @@ export function randomSlice(random: Random, namespace: string, owner: string, in
     'kubernetes.io/service-name': owner,
     ...(writer === undefined ? {} : { 'endpointslice.kubernetes.io/managed-by': writer })
   }
-  const endpoints = random.times(random.between(0, random.pick([1, 2, 4])), () => ({
+  const endpoints = random.times(random.pick([0, 1, 1, 1, 2, 4]), () => ({
     ...(truthful ? truth(random, addressType, context.pods) : anything(random, namespace, addressType, context.pods)),
     conditions: conditions(random)
   }))
@@ -47,11 +47,11 @@ function conditions(random: Random): object {
 
 function slicePorts(random: Random, service: Manifest | undefined): readonly object[] {
   const declared = ((service?.spec as { ports?: readonly { name?: string }[] })?.ports ?? []).map(({ name = '' }) => name)
-  const names = [...random.some(declared, 0.8), ...random.times(random.between(0, 2), () => random.pick(portNames))]
+  const names = [...random.some(declared, 0.75), ...random.times(random.pick([0, 0, 1, 2]), () => random.pick(portNames))]
   return [...new Set(names)].map(name => ({
     name,
     protocol: random.pick(protocols),
-    ...(random.chance(0.9) ? { port: random.pick(dialledPorts) } : {})
+    ...(random.chance(0.95) ? { port: random.pick(dialledPorts) } : {})
   }))
 }
 
@@ -71,7 +71,7 @@ function anything(random: Random, namespace: string, addressType: string, pods: 
   const pod = random.pick(pods)
   const pool = addressType === 'FQDN' ? ['a.example.test', 'b.example.test'] : addressType === 'IPv6' ? ipv6 : ipv4
   const own = ipsOf(pod).filter(ip => pool.includes(ip))
-  const addresses = [...new Set([...(random.chance(0.6) ? own : []), ...random.times(random.between(1, 3), () => random.pick(pool))])]
+  const addresses = [...new Set([...(random.chance(0.8) ? own : []), ...random.times(random.between(1, 3), () => random.pick(pool))])]
   const targetRef = {
     kind: random.pick(['Pod', 'Pod', 'Pod', 'Banana', 'Node']),
     namespace: random.pick([...Array<string>(6).fill(namespace), namespaces.first, namespaces.second, '']),

@@ -37,4 +37,5 @@ export const oddPorts = [
   ...['+80', '-80', '0080', '00', '-0', '+0', '80.0', '0x50', '1e3', '65536', '65535', '99999999999999999999', '9223372036854775807'],
   ...['9223372036854775808', '-9223372036854775808', '-9223372036854775809', ' ', '80 ', 'HTTP', 'é', '_', '٨٠', '+', '-', '1_000', '0b1']
 ]
-export const schemes = ['', '', 'http', 'https', 'https', 'HTTPS', 'ftp', 'Http', ' https', 'https ', 'wss']
+export const schemes = ['', '', 'http', 'https', 'https']
+export const oddSchemes = ['HTTPS', 'ftp', 'Http', ' https', 'https ', 'wss', 'é']
