@@ -11,6 +11,8 @@ import { endpointSlice, namespace, node, service } from '../test/support/kuberne
 interface Sample {
   readonly minutes: number
   readonly rssMiB: number
+  /** The least of JavaScript's heap in the last half minute: what a collection left. */
+  readonly heapMiB: number
   readonly descriptors: number
   readonly sockets: number
 }
@@ -22,17 +24,19 @@ const api = new FakeApiServer()
 await api.listen(0)
 fill()
 const folder = mkdtempSync(join(tmpdir(), 'signpost-soak-'))
-const { child, url } = await startServer(writeKubeconfig())
+const { child, url, metrics } = await startServer(writeKubeconfig())
 const began = performance.now()
 const elapsed = (): number => (performance.now() - began) / 60_000
 const samples: Sample[] = []
+const heaps: number[] = []
 const done = { changes: 0, answers: 0, failures: 0 }
 console.log(`# ${minutes} minutes, ${changesPerSecond} changes/s, ${objects} Services with a slice each; 20 requests/s`)
-console.log('| minute | RSS MiB | file descriptors | sockets | changes | answers |\n|---|---|---|---|---|---|')
+console.log('| minute | RSS MiB | least heap MiB | file descriptors | sockets | changes | answers |\n|---|---|---|---|---|---|---|')
 
 const timers = [
   setInterval(change, tickMs),
   setInterval(() => void ask(), 50),
+  setInterval(() => void lookAtHeap(), 1_000),
   setInterval(() => samples.push(sample()), 5_000),
   setInterval(print, 60_000),
   setInterval(() => api.bookmark(), 60_000),
@@ -86,7 +90,13 @@ function sample(): Sample {
   const rss = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`${folder}/status`, 'utf8'))?.[1]
   const links = readdirSync(`${folder}/fd`).map(fd => linkOf(`${folder}/fd/${fd}`))
   const sockets = links.filter(link => link.startsWith('socket:')).length
-  return { minutes: elapsed(), rssMiB: Number(rss) / 1024, descriptors: links.length, sockets }
+  return { minutes: elapsed(), rssMiB: Number(rss) / 1024, heapMiB: Math.min(...heaps.slice(-30)), descriptors: links.length, sockets }
+}
+
+async function lookAtHeap(): Promise<void> {
+  const response = await fetch(`${metrics}/metrics`).catch(() => null)
+  const used = /^nodejs_heap_size_used_bytes (\d+)/m.exec((await response?.text()) ?? '')?.[1]
+  if (used !== undefined) heaps.push(Number(used) / 1024 / 1024)
 }
 
 /** It may be closed by the time that we look. */
@@ -99,14 +109,16 @@ function linkOf(path: string): string {
 }
 
 function print(): void {
-  const { minutes, rssMiB, descriptors, sockets } = sample()
-  console.log(`| ${minutes.toFixed(0)} | ${rssMiB.toFixed(0)} | ${descriptors} | ${sockets} | ${done.changes} | ${done.answers} |`)
+  const { minutes, rssMiB, heapMiB, descriptors, sockets } = sample()
+  console.log(
+    `| ${minutes.toFixed(0)} | ${rssMiB.toFixed(0)} | ${heapMiB.toFixed(0)} | ${descriptors} | ${sockets} | ${done.changes} | ${done.answers} |`
+  )
 }
 
 /** Least squares over the last three quarters: the first quarter is the heap finding its size. */
 function summarise(): void {
   const late = samples.filter(sample => sample.minutes > minutes / 4)
-  for (const key of ['rssMiB', 'descriptors', 'sockets'] as const) {
+  for (const key of ['rssMiB', 'heapMiB', 'descriptors', 'sockets'] as const) {
     const values = late.map(sample => sample[key])
     console.log(
       `${key}: min ${Math.min(...values).toFixed(0)}, max ${Math.max(...values).toFixed(0)}, slope ${slope(late, key).toFixed(2)} an hour`
@@ -130,14 +142,22 @@ function writeKubeconfig(): string {
   return path
 }
 
-function startServer(kubeconfig: string): Promise<{ child: ChildProcess; url: string }> {
-  const env = { PATH: process.env.PATH, HOME: folder, KUBECONFIG: kubeconfig, PORT: '0', METRICS_PORT: '0', SOURCE: 'live' }
+function startServer(kubeconfig: string): Promise<{ child: ChildProcess; url: string; metrics: string }> {
+  const env = {
+    PATH: process.env.PATH,
+    HOME: folder,
+    KUBECONFIG: kubeconfig,
+    PORT: '0',
+    METRICS_PORT: '0',
+    SOURCE: 'live',
+    NODE_OPTIONS: '--max-semi-space-size=4'
+  }
   const child = spawn(process.execPath, ['src/server.ts'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
   return new Promise((resolve, reject) => {
     child.once('exit', code => reject(new Error(`the server ended with ${code}`)))
     createInterface(child.stdout).on('line', line => {
-      const { msg = '', url } = JSON.parse(line) as { msg?: string; url?: string }
-      if (msg.startsWith('listening') && url !== undefined) resolve({ child, url })
+      const { msg = '', url, metrics = '' } = JSON.parse(line) as { msg?: string; url?: string; metrics?: string }
+      if (msg.startsWith('listening') && url !== undefined) resolve({ child, url, metrics: metrics.replace(/\/metrics$/, '') })
     })
   })
 }

@@ -4,9 +4,12 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { RouteDeps } from './http/deps.ts'
 import type { DrainState } from './http/drain-state.ts'
 import type { Metrics } from './http/metrics.ts'
+import type { OverloadLimits } from './http/overload.ts'
 import { registerContract } from './http/plugins/contract.ts'
 import { registerDocs } from './http/plugins/docs.ts'
 import { registerDrain } from './http/plugins/drain.ts'
+import { registerFresh, saltOf } from './http/plugins/fresh.ts'
+import { registerOverload } from './http/plugins/overload.ts'
 import { registerProblems } from './http/plugins/problems.ts'
 import { registerRequestMetrics } from './http/plugins/request-metrics.ts'
 import { registerSecurityHeaders } from './http/plugins/security-headers.ts'
@@ -22,9 +25,10 @@ import { registerMetricsRoute } from './http/routes/metrics.ts'
 import { registerProbes } from './http/routes/probes.ts'
 import { registerProblemsPage } from './http/routes/problems.ts'
 import { resolveBatchRoute } from './http/routes/resolve-batch.ts'
+import { watchServicesRoute } from './http/routes/watch-services.ts'
 import { serverOptions } from './http/server-options.ts'
 
-export interface AppDeps extends RouteDeps {
+export interface AppDeps extends Omit<RouteDeps, 'salt'> {
   readonly metrics: Metrics
   readonly drain: DrainState
   readonly logger: FastifyBaseLogger
@@ -35,26 +39,38 @@ export interface AppOptions {
   /** The path of PUBLIC_URL; empty where there is none. */
   readonly publicPath: string
   readonly deadlineMs: number
+  readonly overload?: OverloadLimits
 }
 
 export async function buildApp(deps: AppDeps, options: AppOptions): Promise<FastifyInstance> {
   const app = await buildBase(deps, options)
   registerRequestMetrics(app, deps.metrics)
+  registerFresh(app)
   await app.register(fastifyAccepts)
   registerContract(app, options.version)
-  await app.register(getClusterRoute, deps)
-  await app.register(getClusterInfoRoute, deps)
-  await app.register(listServicesRoute, deps)
-  await app.register(getServiceRoute, deps)
-  await app.register(getServiceProxyUrlRoute, deps)
-  await app.register(getPodProxyUrlRoute, deps)
-  await app.register(getNodeProxyUrlRoute, deps)
-  await app.register(resolveBatchRoute, deps)
-  await app.register(explainProxyUrlRoute, deps)
+  await app.register(async api => registerApi(api, deps, options))
   registerProbes(app, deps)
   registerProblemsPage(app)
   registerDocs(app)
   return app
+}
+
+/** In a scope of its own: what turns requests away under load must not touch the probes. */
+async function registerApi(api: FastifyInstance, deps: AppDeps, { version, overload }: AppOptions): Promise<void> {
+  const { load } = deps.metrics
+  const routes = { ...deps, salt: saltOf(version, deps.settings) }
+  // Before the gate, which is for what ends soon; listeners have a bound of their own.
+  await api.register(watchServicesRoute, { view: deps.view, load })
+  registerOverload(api, load, overload)
+  await api.register(getClusterRoute, routes)
+  await api.register(getClusterInfoRoute, routes)
+  await api.register(listServicesRoute, routes)
+  await api.register(getServiceRoute, routes)
+  await api.register(getServiceProxyUrlRoute, routes)
+  await api.register(getPodProxyUrlRoute, routes)
+  await api.register(getNodeProxyUrlRoute, routes)
+  await api.register(resolveBatchRoute, routes)
+  await api.register(explainProxyUrlRoute, routes)
 }
 
 /** For the second port: what monitoring asks, and the probes again. */
@@ -65,8 +81,12 @@ export async function buildMetricsApp(deps: AppDeps, options: AppOptions): Promi
   return app
 }
 
+const mostConnections = 4096
+
 async function buildBase({ logger, drain }: AppDeps, { publicPath, deadlineMs }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify(serverOptions(logger, publicPath))
+  // The two ports count apart: whoever fills this one cannot keep the probes of the other from being asked.
+  app.server.maxConnections = mostConnections
   // Bodies are JSON; text would otherwise be taken, and fail as JSON of the wrong type.
   app.removeContentTypeParser('text/plain')
   registerSecurityHeaders(app)

@@ -9,7 +9,8 @@ export type SourceChoice =
 
 /** What of the machine the choice depends on. */
 export interface Surroundings {
-  readonly home: string
+  /** May throw where the user has none: a container's bare uid, without HOME. */
+  home(): string
   /** The example cluster that comes with Signpost. */
   readonly exampleManifests: string
   exists(path: string): boolean
@@ -22,10 +23,19 @@ export function chooseSource(source: SourceSettings, surroundings: Surroundings)
   if (source.kind === 'manifests') return example
   if (source.kubeconfig !== null) return { kind: 'kubeconfig', paths: existing(source.kubeconfig, surroundings) }
   if (source.inCluster !== null) return { kind: 'service-account', ...source.inCluster }
-  const usual = join(surroundings.home, '.kube', 'config')
+  const usual = join(homeOrRoot(surroundings), '.kube', 'config')
   if (surroundings.exists(usual)) return { kind: 'kubeconfig', paths: [usual] }
   if (source.kind === 'auto') return example
   throw new ConfigError([`SOURCE=live needs a cluster: set KUBECONFIG, or put a kubeconfig at ${usual}`])
+}
+
+/** What container runtimes take for a user without a home. */
+function homeOrRoot({ home }: Surroundings): string {
+  try {
+    return home()
+  } catch {
+    return '/'
+  }
 }
 
 /** kubectl passes over files of the list that are not there; when none is, it was surely meant otherwise. */

@@ -2,6 +2,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { SourceChoice } from './choose-source.ts'
 import type { ApiServerConnection } from './cluster/connection.ts'
+import type { Observe } from './cluster/live/telemetry.ts'
 import type { PublicAddress } from './facts/snapshot.ts'
 import type { ClusterView, Now, PodReader } from './ports.ts'
 
@@ -14,6 +15,8 @@ export interface SourceOptions {
   readonly log: FastifyBaseLogger
   /** The only namespaces of a live cluster to watch; undefined: all. */
   readonly namespaces?: readonly string[] | undefined
+  /** Told of lists, watches and events of a live cluster. */
+  readonly observe?: Observe
   /** Undefined: where Kubernetes mounts it. */
   readonly serviceAccountDirectory?: string
 }
@@ -69,9 +72,11 @@ async function openKubeconfig(files: readonly string[], options: SourceOptions):
 
 async function openConnection(connection: ApiServerConnection, clusterName: string, options: SourceOptions): Promise<OpenedSource> {
   const { openLive } = await import('./cluster/live/open-live.ts')
-  const { log, namespaces } = options
-  const { view, pods, ready } = openLive({ connection, clusterName, publicAddress: setAddress(options) ?? null, namespaces, log })
-  ready.then(() => log.info({ cluster: clusterName }, 'cluster read'))
+  const { log, namespaces, observe } = options
+  const publicAddress = setAddress(options) ?? null
+  const { view, pods, ready } = openLive({ connection, clusterName, publicAddress, namespaces, log, ...(observe && { observe }) })
+  // Also settled by a stop before anything was read.
+  ready.then(() => view.current() && log.info({ cluster: clusterName }, 'cluster read'))
   return { view, pods, description: `${connection.description} at ${connection.baseUrl}` }
 }
 

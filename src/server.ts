@@ -13,7 +13,7 @@ import { type Config, loadConfig } from './config.ts'
 import { DrainState } from './http/drain-state.ts'
 import { buildLogger } from './http/logger.ts'
 import { buildMetrics } from './http/metrics.ts'
-import { openSource } from './open-source.ts'
+import { openSource, type SourceOptions } from './open-source.ts'
 import type { ClusterView } from './ports.ts'
 
 try {
@@ -25,13 +25,16 @@ try {
 
 async function start(config: Config): Promise<void> {
   const log = buildLogger(config.logLevel)
-  const source = await open(config, log)
-  const { view, pods, description } = source
+  let view: ClusterView | undefined
+  const metrics = buildMetrics({ current: () => view?.current() }, { process: true })
+  const source = await open(config, log, metrics.watch)
+  view = source.view
+  const { pods, description } = source
   const deps: AppDeps = {
     view,
     pods,
     settings: config.access,
-    metrics: buildMetrics(view, { process: true }),
+    metrics,
     drain: new DrainState(),
     logger: log
   }
@@ -40,22 +43,23 @@ async function start(config: Config): Promise<void> {
   const metricsApp = await buildMetricsApp(deps, { ...options, publicPath: '' })
   stopOnSignals({ app, metricsApp, view, drain: deps.drain, log, ...config.shutdown })
   const { host, port, metricsPort } = config.listen
-  const metrics = await metricsApp.listen({ host, port: metricsPort })
+  const metricsUrl = await metricsApp.listen({ host, port: metricsPort })
   const url = await app.listen({ host, port })
   const docs = `${config.publicUrl ?? url}/docs/`
-  log.info({ url, docs, metrics: `${metrics}/metrics`, ms: Math.round(performance.now()) }, `listening, serving ${description}`)
+  log.info({ url, docs, metrics: `${metricsUrl}/metrics`, ms: Math.round(performance.now()) }, `listening, serving ${description}`)
 }
 
-function open(config: Config, log: FastifyBaseLogger) {
+function open(config: Config, log: FastifyBaseLogger, observe: Required<SourceOptions>['observe']) {
   const { apiServerUrl, source } = config
   const exampleManifests = fileURLToPath(new URL('../examples/logging-cluster', import.meta.url))
-  const choice = chooseSource(source, { home: homedir(), exampleManifests, exists: existsSync })
+  const choice = chooseSource(source, { home: homedir, exampleManifests, exists: existsSync })
   return openSource(choice, {
     clusterName: source.clusterName,
     namespaces: source.namespaces ?? undefined,
     apiServerUrl,
     now: Date.now,
-    log
+    log,
+    observe
   })
 }
 

@@ -26,6 +26,7 @@ const withoutMirror: ReadonlySet<string> = new Set([
   'test/bad-input.test.ts',
   'test/docs.test.ts',
   'test/openapi-examples.test.ts',
+  'test/reflector-tests.test.ts',
   'test/cluster/logging-cluster.test.ts',
   'test/cluster/live/reflector-model.test.ts'
 ])

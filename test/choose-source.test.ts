@@ -7,8 +7,8 @@ const nothing: SourceSettings = { kind: 'auto', kubeconfig: null, manifests: nul
 const inCluster = { host: '10.96.0.1', port: '443' }
 const usual = '/home/me/.kube/config'
 
-function choose(settings: Partial<SourceSettings>, files: readonly string[]): SourceChoice {
-  const surroundings = { home: '/home/me', exampleManifests: '/app/examples', exists: (path: string) => files.includes(path) }
+function choose(settings: Partial<SourceSettings>, files: readonly string[], home = () => '/home/me'): SourceChoice {
+  const surroundings = { home, exampleManifests: '/app/examples', exists: (path: string) => files.includes(path) }
   return chooseSource({ ...nothing, ...settings }, surroundings)
 }
 
@@ -29,6 +29,14 @@ t.test('the source is the first that somebody named or that is there', async t =
     ['live in a pod', { kind: 'live', inCluster }, [], { kind: 'service-account', ...inCluster }]
   ]
   for (const [name, settings, files, expected] of situations) t.same(choose(settings, files), expected, name)
+})
+
+t.test('a user without a home, as a bare uid in a container may be, has it at the root', async t => {
+  const homeless = (): string => {
+    throw new Error('uv_os_homedir returned ENOENT')
+  }
+  t.same(choose({}, [], homeless), example)
+  t.same(choose({}, ['/.kube/config'], homeless), { kind: 'kubeconfig', paths: ['/.kube/config'] })
 })
 
 t.test('a source that was named but is not there ends the start instead of falling back', async t => {

@@ -71,6 +71,12 @@ t.test('every variable finds its place, and all others are left alone', async t 
   })
 })
 
+t.test('namespaces are a list of names, each of which counts once', async t => {
+  t.same(loadConfig({ NAMESPACES: 'shop,blog,shop' }).source.namespaces, ['shop', 'blog'])
+  for (const NAMESPACES of ['Shop', 'shop,', 'a b', 'shop,../x', '-a'])
+    t.match(faultsOf({ NAMESPACES }), [/^NAMESPACES must match/], NAMESPACES)
+})
+
 t.test('an empty variable counts as unset, as a manifest leaves it', async t => {
   t.same(loadConfig({ PORT: '', API_SERVER_URL: '', MANIFESTS: '', HOST: undefined }), loadConfig({}))
 })
@@ -127,6 +133,8 @@ t.test('what no single variable shows is a fault too', async t => {
     [{ PORT: '9090' }, /^METRICS_PORT must differ/],
     [{ METRICS_PORT: '8080' }, /^METRICS_PORT must differ/],
     [{ SOURCE: 'live', MANIFESTS: '/x' }, /^MANIFESTS cannot be set with SOURCE=live/],
+    [{ NAMESPACES: 'a', MANIFESTS: '/x' }, /^NAMESPACES is for a live cluster/],
+    [{ NAMESPACES: 'a', SOURCE: 'manifests' }, /^NAMESPACES is for a live cluster/],
     [{ AUTH: 'token' }, /^AUTH=token is not available yet/],
     [{ AUTH: 'token', HOST: '0.0.0.0' }, /^AUTH=token is not available yet/],
     [{ PUBLIC_URL: 'https://portal.example/v1' }, /^PUBLIC_URL must not have a path/],

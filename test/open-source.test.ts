@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
+import { setImmediate } from 'node:timers/promises'
 import t from 'tap'
 import { buildLogger } from '../src/http/logger.ts'
 import { openSource, type SourceOptions } from '../src/open-source.ts'
@@ -50,6 +51,11 @@ t.test("the operator's settings win over what the manifests say", async t => {
   t.match(view.current()?.cluster, { name: 'west', apiServer: setting })
 })
 
+t.test('namespaces cannot be picked out of manifests', async t => {
+  const choice = { kind: 'manifests', path: examplePath, embedded: true } as const
+  await t.rejects(openSource(choice, { ...options, namespaces: ['shop'] }), /NAMESPACES limits what is watched/)
+})
+
 t.test('manifests that do not exist, and a ServiceAccount without files, end the start', async t => {
   await t.rejects(openSource({ kind: 'manifests', path: join(examplePath, 'nope'), embedded: false }, options), { name: 'ManifestError' })
   await t.rejects(openSource({ kind: 'service-account', host: '192.0.2.1', port: '443' }, options), /ServiceAccount/)
@@ -88,6 +94,16 @@ t.test('a change of manifests is told in the log, and so is one that cannot be r
   t.teardown(() => watched.view.stop())
   await writeFile(file, 'kind: [unclosed\n')
   t.match(await bad.line, { level: 'warn', reason: /a\.yaml:\d/ })
+  await watched.view.stop()
+  await writeFile(file, 'apiVersion: v1\nkind: Namespace\nmetadata: { name: a }\n')
+  const heard = listenTo('a listener to changes failed')
+  const listened = await openSource({ kind: 'manifests', path: folder, embedded: false }, { ...options, log: heard.log })
+  t.teardown(() => listened.view.stop())
+  listened.view.onChange(() => {
+    throw new Error('broken')
+  })
+  await writeFile(file, 'apiVersion: v1\nkind: Namespace\nmetadata: { name: b }\n')
+  t.match(await heard.line, { level: 'error', err: { message: 'broken' } })
 })
 
 const lists: Readonly<Record<string, string>> = {
@@ -136,4 +152,27 @@ t.test('a kubeconfig is served under the name of its cluster, once the API serve
   )
   t.teardown(() => named.view.stop())
   t.match(named.description, /me@west/)
+})
+
+t.test('a cluster that never answered has not been read, also when it is stopped', async t => {
+  const path = join(await mkdtemp(join(tmpdir(), 'signpost-')), 'config')
+  const config = {
+    apiVersion: 'v1',
+    kind: 'Config',
+    'current-context': 'down',
+    clusters: [{ name: 'down', cluster: { server: 'http://127.0.0.1:1' } }],
+    contexts: [{ name: 'down', context: { cluster: 'down', user: '' } }]
+  }
+  await writeFile(path, JSON.stringify(config))
+  t.teardown(() => rm(join(path, '..'), { recursive: true }))
+  const lines: string[] = []
+  const destination = new Writable({ write: (chunk, _encoding, done) => done(void lines.push(String(chunk))) })
+  const failures: string[] = []
+  const observe = { listed() {}, watched() {}, received() {}, restarted() {}, failed: (resource: string) => void failures.push(resource) }
+  const source = await openSource({ kind: 'kubeconfig', paths: [path] }, { ...options, log: buildLogger('info', destination), observe })
+  while (failures.length === 0) await setImmediate()
+  await source.view.stop()
+  await setImmediate()
+  t.equal(source.view.current(), undefined)
+  t.notMatch(lines.join(''), /cluster read/)
 })

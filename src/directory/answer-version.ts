@@ -4,7 +4,6 @@ import { fingerprint, hashText } from '../facts/fingerprint.ts'
 import type { PodKey } from '../facts/records/pod.ts'
 import { type ServiceFacts, type Snapshot, serviceFacts, trustIn } from '../facts/snapshot.ts'
 import type { ResourceName } from '../facts/trust.ts'
-import type { ListedService } from './sorted-services.ts'
 
 /** `question`: the request as far as the answer depends on it. `keys`: the Pods that were asked for. */
 export function serviceVersion(
@@ -29,8 +28,17 @@ export function nodeVersion(question: string, name: string, snapshot: Snapshot):
 }
 
 /** Of a page: its own Services, each with what may be read in its namespace, and the numbers around them. */
-export function pageVersion(question: string, snapshot: Snapshot, services: readonly ListedService[], total: number): string {
-  const listed = services.map(facts => `${trustIn(snapshot, 'endpointslices', facts.service.namespace).state} ${factsVersion(facts)}`)
+export interface ServiceKey {
+  readonly namespace: string
+  readonly name: string
+}
+
+/** Of a page: its own Services, in order, and the numbers around them. */
+export function pageVersion(question: string, snapshot: Snapshot, services: readonly ServiceKey[], total: number): string {
+  const listed = services.map(({ namespace, name }) => {
+    const trust = trustIn(snapshot, 'endpointslices', namespace).state
+    return `${trust} ${factsVersion(serviceFacts(snapshot, namespace, name))}`
+  })
   return version(question, snapshot, [...trustStates(snapshot, ['services', 'endpointslices']), String(total), ...listed])
 }
 

@@ -6,4 +6,6 @@ export interface RouteDeps {
   readonly view: ClusterView
   readonly pods: PodReader
   readonly settings: AccessSettings
+  /** What every ETag begins with: the rules and the settings that answers were made by. */
+  readonly salt: string
 }

@@ -2,7 +2,8 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Snapshot } from '../facts/snapshot.ts'
 import type { ResourceName, TrustState } from '../facts/trust.ts'
-import type { ClusterView } from '../ports.ts'
+import { buildLoadMetrics, type LoadMetrics } from './load-metrics.ts'
+import { buildWatchMetrics, type WatchMetrics } from './watch-metrics.ts'
 
 export interface RequestSeen {
   readonly method: string
@@ -14,9 +15,16 @@ export interface RequestSeen {
 
 export interface Metrics {
   observe(request: RequestSeen): void
+  readonly load: LoadMetrics
+  readonly watch: WatchMetrics
   /** In Prometheus' text format. */
   format(): Promise<string>
   readonly contentType: string
+}
+
+/** Where the snapshot of the moment is read from. */
+export interface SnapshotSource {
+  current(): Snapshot | undefined
 }
 
 export interface MetricsOptions {
@@ -24,7 +32,7 @@ export interface MetricsOptions {
   readonly process: boolean
 }
 
-export function buildMetrics(view: ClusterView, options: MetricsOptions): Metrics {
+export function buildMetrics(view: SnapshotSource, options: MetricsOptions): Metrics {
   const registry = new Registry()
   if (options.process) collectDefaultMetrics({ register: registry })
   const duration = new Histogram({
@@ -37,6 +45,8 @@ export function buildMetrics(view: ClusterView, options: MetricsOptions): Metric
   addClusterGauges(registry, view)
   return {
     observe: ({ method, route, status, seconds }) => duration.observe({ method, route, status: String(status) }, seconds),
+    load: buildLoadMetrics(registry),
+    watch: buildWatchMetrics(registry),
     format: () => registry.metrics(),
     contentType: registry.contentType
   }
@@ -45,7 +55,7 @@ export function buildMetrics(view: ClusterView, options: MetricsOptions): Metric
 const trustStates: readonly TrustState[] = ['synced', 'stale', 'forbidden', 'absent', 'not-captured']
 
 /** Gauges that are read from the snapshot at every scrape; before the first sync they have no series. */
-function addClusterGauges(registry: Registry, view: ClusterView): void {
+function addClusterGauges(registry: Registry, view: SnapshotSource): void {
   const gauge = <Label extends string>(
     name: string,
     help: string,

@@ -115,6 +115,16 @@ export const problemTable = {
     title: 'Signpost cannot read this resource',
     meaning: 'The manifests do not hold the resource, or the API server forbids Signpost to read it; `resource` names it.'
   },
+  overloaded: {
+    status: 503,
+    title: 'There is more to do than can be done',
+    meaning: 'More requests arrive than can be answered; try again after `Retry-After` seconds.'
+  },
+  'too-many-listeners': {
+    status: 503,
+    title: 'Too many connections to the feed of changes',
+    meaning: 'The number of listeners is bounded; try again after `Retry-After` seconds.'
+  },
   unavailable: {
     status: 503,
     title: 'The API server did not answer',

@@ -21,6 +21,8 @@ export function serverOptions(logger: FastifyBaseLogger, publicPath: string) {
     return503OnClosing: false,
     requestTimeout: 10_000,
     keepAliveTimeout: 75_000,
+    // A connection on which nothing moves in either direction: a reader who has stopped, a peer that has vanished. The feed's heartbeat moves.
+    connectionTimeout: 90_000,
     maxRequestsPerSocket: 10_000,
     http: { headersTimeout: 5_000, connectionsCheckingInterval: 1_000, maxHeaderSize: 32 * 1024 },
     frameworkErrors: sendFrameworkProblem,

@@ -1,25 +1,18 @@
 import t from 'tap'
 import { noPods, type PodReadings } from '../../src/access/proxy/pod-readings.ts'
 import { clusterVersion, nodeVersion, pageVersion, podVersion, serviceVersion } from '../../src/directory/answer-version.ts'
-import type { ListedService } from '../../src/directory/sorted-services.ts'
 import { apply } from '../../src/facts/apply.ts'
-import { type Change, type Snapshot, serviceFacts } from '../../src/facts/snapshot.ts'
+import type { Change, Snapshot } from '../../src/facts/snapshot.ts'
 import { allPods, cluster, found, node, pod, put, service, slice, snapshotOf, syncedAt, trust } from '../support/facts.ts'
 
 const snapshot = snapshotOf([service('web'), slice('web'), service('api'), node('n1')])
 const key = { namespace: 'shop', name: 'p1' }
 
-/** The page that has Service web, if it is there. */
-function listed(facts: Snapshot): readonly ListedService[] {
-  const { service, slices } = serviceFacts(facts, 'shop', 'web')
-  return service === undefined ? [] : [{ service, slices }]
-}
-
 const versions: Readonly<Record<string, (facts: Snapshot, question?: string, pods?: PodReadings) => string>> = {
   service: (facts, question = 'q', pods = noPods) => serviceVersion(question, 'shop', 'web', facts, [key], pods),
   pod: (facts, question = 'q', pods = noPods) => podVersion(question, key, facts, pods),
   node: (facts, question = 'q') => nodeVersion(question, 'n1', facts),
-  page: (facts, question = 'q') => pageVersion(question, facts, listed(facts), 2),
+  page: (facts, question = 'q') => pageVersion(question, facts, [{ namespace: 'shop', name: 'web' }], 2),
   cluster: (facts, question = 'q') => clusterVersion(question, facts)
 }
 

@@ -143,6 +143,28 @@ t.test('a slice that names another Service moves there', async t => {
   t.same(slicesOf(apply(after, [gone('endpointslices', 'a')]), 'db'), [])
 })
 
+t.test('a Service that is deleted twice, or was never more than its slices, is no change the second time', async t => {
+  const before = apply(empty, [slice('a', 'web')])
+  t.equal(apply(before, [gone('services', 'web')]), before)
+})
+
+t.test('what is believed of one namespace again is no change; something else is', async t => {
+  const believe = (state: 'synced' | 'stale'): Change => ({
+    type: 'trust',
+    resource: 'services',
+    namespace: 'shop',
+    trust: { ...empty.trust.services, state }
+  })
+  const before = apply(empty, [believe('synced')])
+  t.equal(apply(before, [believe('synced')]), before)
+  t.equal(
+    apply(before, [believe('stale')])
+      .trustByNamespace.get('shop')
+      ?.get('services')?.state,
+    'stale'
+  )
+})
+
 t.test('a deleted Service leaves its slices, and the name is gone with the last of them', async t => {
   const before = apply(empty, [service('web'), slice('a', 'web')])
   const without = apply(before, [gone('services', 'web')])

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { apply } from '../../src/facts/apply.ts'
-import { emptySnapshot, serviceFacts, trustIn } from '../../src/facts/snapshot.ts'
+import { emptySnapshot, noFacts, serviceFacts, trustIn } from '../../src/facts/snapshot.ts'
 import type { Trust, TrustState } from '../../src/facts/trust.ts'
 
 const trust = (state: TrustState): Trust => ({ state, since: 1, currentAt: 2, lastError: null })
@@ -11,6 +11,15 @@ t.test('an empty snapshot captured nothing, and holds nothing', async t => {
   t.match(snapshot.trust, { services: { state: 'not-captured' }, pods: { state: 'not-captured' } })
   t.same(serviceFacts(snapshot, 'shop', 'web'), { service: undefined, slices: [] })
   t.ok(Object.isFrozen(snapshot))
+})
+
+t.test('a name that is nowhere has no facts, in a namespace that has others too', async t => {
+  const slice = { namespace: 'shop', name: 'a', serviceName: 'web', resourceVersion: '1', managedBy: null, addressType: 'IPv4' } as const
+  const snapshot = apply(emptySnapshot(cluster), [
+    { type: 'put', resource: 'endpointslices', record: { ...slice, ports: [], endpoints: [] } }
+  ])
+  t.equal(serviceFacts(snapshot, 'shop', 'web').slices.length, 1)
+  t.equal(serviceFacts(snapshot, 'shop', 'db'), noFacts)
 })
 
 t.test('trust in a namespace is the general one, unless the namespace has its own', async t => {

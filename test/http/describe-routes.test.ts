@@ -54,7 +54,7 @@ t.test('every operation has an id, a tag, a summary, and sentences for itself an
   const operations = Object.values(paths).flatMap(path => Object.values(path))
   t.equal(new Set(operations.map(({ operationId }) => operationId)).size, operations.length)
   for (const { operationId, summary, description, tags, parameters } of operations) {
-    t.match(operationId, /^(get|list)[A-Z]/)
+    t.match(operationId, /^(get|list|watch|resolve|explain)[A-Z]/)
     t.equal(tags?.length, 1, `${operationId} has a tag`)
     t.match(summary, /^[A-Z]/)
     t.match(description, /^[A-Z].*\.$/s)

@@ -23,7 +23,7 @@ t.test('each resource tells how far it is known, since when, and how much of it 
     ...synced,
     trust: { ...synced.trust, pods: { state: 'forbidden', since: 1, currentAt: null, lastError: 'no' } as const }
   }
-  const text = await buildMetrics({ current: () => snapshot, onChange: () => () => {}, stop: async () => {} }, { process: false }).format()
+  const text = await buildMetrics({ current: () => snapshot }, { process: false }).format()
   t.match(text, 'signpost_resource_trust{resource="services",state="synced"} 1\n')
   t.match(text, 'signpost_resource_trust{resource="services",state="stale"} 0\n')
   t.match(text, 'signpost_resource_trust{resource="pods",state="forbidden"} 1\n')
@@ -39,7 +39,7 @@ t.test('slices without a Service are no Services', async t => {
   const synced = view.current()
   const slices = synced?.services.get('kube-system')?.get('kube-dns')?.slices ?? []
   const snapshot = synced && { ...synced, services: new Map([['ns', new Map([['orphan', { service: undefined, slices }]])]]) }
-  const text = await buildMetrics({ current: () => snapshot, onChange: () => () => {}, stop: async () => {} }, { process: false }).format()
+  const text = await buildMetrics({ current: () => snapshot }, { process: false }).format()
   t.match(text, 'signpost_objects{resource="services"} 0\n')
   t.match(text, `signpost_objects{resource="endpointslices"} ${slices.length}\n`)
   t.ok(slices.length > 0)

@@ -14,6 +14,7 @@ t.test('requests keep a harmless id and lose the public prefix', async t => {
 t.test('every time that a slow caller can take has an end', async t => {
   for (const limit of [
     options.requestTimeout,
+    options.connectionTimeout,
     options.http.headersTimeout,
     options.http.connectionsCheckingInterval,
     options.maxRequestsPerSocket

@@ -1,4 +1,5 @@
-// What deploy/base holds is accepted by the real API server to the letter, and runs with the rights that it grants.
+// What deploy/ holds is accepted by the real API server to the letter, and runs with the rights that it grants.
+import { join } from 'node:path'
 import { loadAll } from 'js-yaml'
 import t from 'tap'
 import { openCluster } from './cluster.ts'
@@ -28,6 +29,13 @@ t.test('deploy/base on a real API server', async t => {
     // Without these two the acceptances above would say nothing.
     await t.rejects(admin.dryRun(bare(ofKind('Deployment'), { hostNetwork: true })), /violates PodSecurity "restricted:latest"/)
     await t.rejects(admin.dryRun(bare(ofKind('Deployment'), { hostNetwrok: true })), /unknown field "spec.hostNetwrok"/)
+  })
+
+  await t.test('the overlay for some namespaces has Roles in place of the ClusterRole, and the API server accepts it', async t => {
+    const built = loadAll(await kubectl.run(['kustomize', join(baseFolder, '..', 'overlays', 'namespaced')])) as readonly Manifest[]
+    t.same(built.map(({ kind }) => kind).sort(), ['Deployment', 'Namespace', 'Role', 'RoleBinding', 'Service', 'ServiceAccount'])
+    for (const manifest of built.filter(({ kind }) => kind !== 'Namespace'))
+      t.same(await admin.dryRun(manifest), { warnings: [] }, name(manifest))
   })
 
   await t.test('kustomize builds the same objects, and the API server accepts them', async t => {

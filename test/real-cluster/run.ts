@@ -4,6 +4,7 @@ import { globSync, mkdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { type Binaries, cacheFolder, findBinaries } from './binaries.ts'
 import type { Task } from './inside.ts'
+import { chosenSeed } from './random/random.ts'
 
 const here = import.meta.dirname
 const root = join(here, '..', '..')
@@ -61,7 +62,9 @@ async function runInside(found: Binaries): Promise<void> {
   const tap = [join(root, 'node_modules', '.bin', 'tap'), ...options, ...files]
   const task: Task = { binaries: found, state, command: other.length > 0 ? other : tap }
   const command = [...asRoot, ...isolate, process.execPath, join(here, 'inside.ts'), JSON.stringify(task)]
-  const env = { ...process.env, TAP_RCFILE: join(here, '.taprc') }
+  const seed = chosenSeed(process.env.SIGNPOST_SEED)
+  say(`SIGNPOST_SEED=${seed} repeats what is random in this run`)
+  const env = { ...process.env, TAP_RCFILE: join(here, '.taprc'), SIGNPOST_SEED: `${seed}` }
   // The fourth descriptor is the lifeline that inside.ts watches.
   const child = spawn('unshare', command, { cwd: root, env, stdio: ['inherit', 'inherit', 'inherit', 'pipe'] })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.stdio[3]?.destroy())

@@ -1,5 +1,6 @@
 // Starts the real server process as a Pod's container would be started: its environment, its ServiceAccount's files, nothing else of this machine.
 import { type ChildProcess, spawn } from 'node:child_process'
+import { EventEmitter, once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -18,6 +19,8 @@ export interface Signpost {
   /** As the log says it listens: http://HOST:PORT, without a trailing slash. */
   readonly url: string
   log(): string
+  /** Resolves when a line of the log has begun with this message. */
+  says(message: string): Promise<void>
   /** SIGTERM; resolves with the exit code. */
   stop(): Promise<number | null>
 }
@@ -47,6 +50,11 @@ interface Line {
 
 function listening(child: ChildProcess): Promise<Signpost> {
   const lines: string[] = []
+  const said = new Set<string>()
+  const news = new EventEmitter()
+  const says = async (message: string): Promise<void> => {
+    while (![...said].some(one => one.startsWith(message))) await once(news, 'line')
+  }
   const ended = new Promise<number | null>(resolve => child.once('close', resolve))
   const stop = (): Promise<number | null> => {
     child.kill('SIGTERM')
@@ -59,7 +67,9 @@ function listening(child: ChildProcess): Promise<Signpost> {
       createInterface(stream).on('line', text => {
         lines.push(text)
         const { msg, url } = parsed(text)
-        if (msg?.startsWith('listening') && url !== undefined) resolve({ url, stop, log: () => lines.join('\n') })
+        if (msg !== undefined) said.add(msg)
+        news.emit('line')
+        if (msg?.startsWith('listening') && url !== undefined) resolve({ url, stop, says, log: () => lines.join('\n') })
       })
     }
     ended.then(code => reject(new Error(`the server ended with ${code}:\n${lines.join('\n')}`)))

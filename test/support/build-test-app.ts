@@ -19,6 +19,9 @@ export const testSettings: AccessSettings = settings
 /** A view before its first sync. */
 export const unsyncedView: ClusterView = { current: () => undefined, onChange: () => () => {}, stop: async () => {} }
 
+/** Injected requests follow one another without a turn of the event loop between them. */
+const unhurried = { turnMs: 600_000, inFlight: 1000 }
+
 export interface TestAppOptions {
   readonly view?: ClusterView
   readonly pods?: PodReader
@@ -60,7 +63,7 @@ export async function buildTestApp(t: Closing, options: TestAppOptions = {}): Pr
     drain: new DrainState(),
     logger: buildLogger(options.logLevel ?? 'debug', destination)
   }
-  const appOptions = { version: '1.2.3', publicPath: options.publicPath ?? '', deadlineMs: options.deadlineMs ?? 1000 }
+  const appOptions = { version: '1.2.3', publicPath: options.publicPath ?? '', deadlineMs: options.deadlineMs ?? 1000, overload: unhurried }
   const app = await buildApp(deps, appOptions)
   const metricsApp = await buildMetricsApp(deps, appOptions)
   t.teardown(() => Promise.all([app.close(), metricsApp.close()]))

@@ -191,6 +191,12 @@ export class FakeApiServer {
     return new Promise(resolve => this.#arrivals.push({ matches, resolve }))
   }
 
+  /** The first request of the path, which may have come. */
+  async arrivedAt(path: string): Promise<FakeRequest> {
+    const matches: Matches = request => request.path === path
+    return this.requests.find(matches) ?? this.arrival(matches)
+  }
+
   #take(message: IncomingMessage, response: ServerResponse): void {
     const request = parse(message)
     this.requests.push(request)

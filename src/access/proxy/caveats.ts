@@ -1,6 +1,7 @@
 // What the API server's proxy changes or refuses on the way, where the question gives cause to say so.
 import type { Notice } from './answer.ts'
 import { isRejectedByKubectlProxy } from './kubectl-proxy.ts'
+import { isChangedByKubectlRaw } from './kubectl-raw-query.ts'
 import type { Suffix } from './suffix.ts'
 
 const always: Notice = {
@@ -15,6 +16,11 @@ const kubectlProxyRefuses: Notice = {
 const websocketQueryDropped: Notice = {
   code: 'websocket-query-dropped',
   message: 'The API server drops the query when it passes a WebSocket upgrade on.'
+}
+const queryRewritten: Notice = {
+  code: 'kubectl-raw-rewrites-query',
+  message:
+    'kubectl get --raw sorts the parameters of the query, drops those with ";" in them and writes "a" as "a="; where that matters, use curl or kubectl proxy.'
 }
 export const portNotDeclared: Notice = {
   code: 'port-not-declared',
@@ -32,7 +38,9 @@ export const kubeletIdentity: Notice = {
 
 /** Every code that a caveat can have; the last two are the suffix's own. */
 export const caveatCodes: readonly string[] = [
-  ...[always, kubectlProxyRefuses, websocketQueryDropped, portNotDeclared, kubeletScheme, kubeletIdentity].map(({ code }) => code),
+  ...[always, kubectlProxyRefuses, websocketQueryDropped, queryRewritten, portNotDeclared, kubeletScheme, kubeletIdentity].map(
+    ({ code }) => code
+  ),
   'path-cleaned',
   'fragment-not-sent'
 ]
@@ -44,6 +52,7 @@ export function caveatsOf(apiPath: string | null, suffix: Suffix, appProtocol: s
     always,
     ...suffix.caveats,
     ...(upgrades && suffix.query !== '' ? [websocketQueryDropped] : []),
+    ...(apiPath !== null && isChangedByKubectlRaw(suffix.query) ? [queryRewritten] : []),
     ...(apiPath !== null && isRejectedByKubectlProxy(apiPath.replace(/\?.*$/s, '')) ? [kubectlProxyRefuses] : [])
   ]
 }

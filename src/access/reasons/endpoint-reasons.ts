@@ -15,12 +15,12 @@ export const endpointReasons = {
   ),
   'no-selector': entry(
     'unusable',
-    (v: OfService) => `Service "${v.service}" has no selector and nobody has written EndpointSlices for it.`,
+    (v: OfService) => `Service "${v.service}" has no selector, and nobody has written endpoints for it.`,
     () => 'Give the Service a selector, or write an EndpointSlice whose endpoints have a targetRef to a Pod.'
   ),
   'no-such-service': entry(
     'unusable',
-    (v: OfService) => `No Service "${v.service}" is known, and no EndpointSlice names one.`,
+    (v: OfService) => `No Service "${v.service}" is known, and no EndpointSlice has endpoints for one.`,
     () => 'Look for a mistake in the name or the namespace.'
   ),
   'no-endpoints': entry(
@@ -36,7 +36,7 @@ export const endpointReasons = {
   'slice-port-missing': entry(
     'unusable',
     (v: OfPort) =>
-      `No EndpointSlice of Service "${v.service}" has a number for ${portText(v.port)}; the API server looks ports up there, by name.`,
+      `No EndpointSlice of Service "${v.service}" that has endpoints has a number for ${portText(v.port)}; the API server looks ports up there, by name.`,
     () => "Name the slice's port as the Service's port is named; for a named targetPort, let a container declare it."
   ),
   'endpoints-without-pod': entry(

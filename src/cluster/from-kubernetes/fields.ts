@@ -30,5 +30,6 @@ export function frozenList<T>(value: unknown, read: (item: unknown) => T | undef
     const result = read(item)
     if (result !== undefined) list.push(result)
   }
-  return list.length === 0 ? nothing : Object.freeze(list)
+  // A copy: a list that grew by push has room for sixteen more, and a large cluster has 135,000 lists of one address.
+  return list.length === 0 ? nothing : Object.freeze(list.slice())
 }

@@ -15,10 +15,10 @@ export class Countdown {
     this.#last = clock.now()
   }
 
-  /** Something happened: the whole time begins again. */
-  restart(): void {
-    this.#last = this.#clock.now()
-    if (this.#cancel === undefined) this.#arm(this.#ms)
+  /** Something happened, now or a while ago: the whole time begins again from there. */
+  restart(at = this.#clock.now()): void {
+    this.#last = at
+    if (this.#cancel === undefined) this.#arm(Math.max(0, at + this.#ms - this.#clock.now()))
   }
 
   stop(): void {

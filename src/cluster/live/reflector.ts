@@ -81,17 +81,19 @@ export class Reflector<R extends { readonly name: string; readonly resourceVersi
     push(this.#known.finish())
     this.#version = resourceVersion
     this.#mayBeRewound = false
-    this.#trust.current()
+    // A list says what was true when it was asked for; a large one takes a while.
+    this.#trust.current(startedAt)
     this.#lastMessage = ''
     observe.listed(kind.resource, { ...figures, ms: clock.now() - startedAt })
   }
 
   /** etcd restored from a backup: watching from a version that lies in its future is silent for ever, and answered 200. */
   async #checkRewind(signal: AbortSignal): Promise<void> {
-    const { api, kind, log, observe, settings } = this.#options
+    const { api, clock, kind, log, observe, settings } = this.#options
+    const askedAt = clock.now()
     const now = await currentVersion(api, this.#path, settings.pageDeadlineMs, signal)
     this.#mayBeRewound = false
-    if (now === this.#version) this.#trust.current()
+    if (now === this.#version) this.#trust.current(askedAt)
     if (!isNewer(this.#version, now)) return
     const before = this.#version
     this.#known.distrustVersions()

@@ -31,7 +31,7 @@ export class RequestFailed extends Error {
   readonly retryAfterMs: number
 
   constructor(failure: Failure, message: string, retryAfterMs = 0) {
-    super(message.slice(0, 500))
+    super(withoutTokens(message).slice(0, 500))
     this.failure = failure
     this.retryAfterMs = Math.min(retryAfterMs, longestRetryAfterMs)
   }
@@ -43,7 +43,7 @@ export function failedAnswer(code: number, body: unknown, retryAfter?: string): 
   const details = fields(status.details)
   const seconds = Number(retryAfter ?? details.retryAfterSeconds)
   const message = `HTTP ${code}: ${text(status.message) ?? 'no message'}`
-  return new RequestFailed(failureOf(code, details), message, seconds > 0 ? seconds * 1000 : 0)
+  return new RequestFailed(failureOf(code, status, details), message, seconds > 0 ? seconds * 1000 : 0)
 }
 
 /** From an ERROR event inside a watch: a Status with the code that would have been HTTP's. */
@@ -59,7 +59,14 @@ export function failedConnection(error: unknown): RequestFailed {
   return new RequestFailed(code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE' ? 'too-large' : 'unreachable', words)
 }
 
-function failureOf(code: number, details: Fields): Failure {
+/** A proxy may quote the request that it refuses, a plugin its own output; these words are shown to every caller. */
+function withoutTokens(message: string): string {
+  return message.replace(/\b(bearer|basic)\s+[\w.~+/=-]+/gi, '$1 …').replace(/\beyJ[\w-]+\.[\w-]+(\.[\w-]*)?/g, '…')
+}
+
+function failureOf(code: number, status: Fields, details: Fields): Failure {
+  // An object that etcd holds broken was deleted by force: the watch cannot tell, and would fail at the same place again.
+  if (status.reason === 'StorageReadError') return 'expired'
   // A resourceVersion from the future, after etcd was restored: like one that is too old, only a new list helps.
   if (items(details.causes).some(cause => fields(cause).reason === 'ResourceVersionTooLarge')) return 'expired'
   return byStatus.get(code) ?? 'server-error'

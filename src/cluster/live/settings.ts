@@ -1,7 +1,7 @@
 // The live view's times and bounds.
 
 export interface LiveSettings {
-  /** Objects a page. */
+  /** Objects a page: small ones are garbage before it costs anything (bench/README.md). */
   readonly pageSize: number
   /** A watch in which nothing came for so long is dropped. Bookmarks come every 60 s. */
   readonly watchdogMs: number
@@ -25,7 +25,7 @@ export interface LiveSettings {
 }
 
 export const defaultLiveSettings: LiveSettings = Object.freeze({
-  pageSize: 500,
+  pageSize: 200,
   watchdogMs: 150_000,
   staleAfterMs: 150_000,
   watchSeconds: [300, 600] as const,

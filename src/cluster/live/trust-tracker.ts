@@ -25,10 +25,10 @@ export class TrustTracker {
     return isReadable(this.#trust)
   }
 
-  /** The facts are known to be current now: a list, an event, a bookmark. */
-  current(): void {
-    this.#countdown.restart()
-    this.#become({ state: 'synced', currentAt: this.#clock.now(), lastError: null })
+  /** The facts are known to have been current then: when a list was asked for, or now, with an event or a bookmark. */
+  current(at = this.#clock.now()): void {
+    this.#countdown.restart(at)
+    this.#become({ state: 'synced', currentAt: at, lastError: null })
   }
 
   /** Something went wrong; the facts stay what they are, and grow old. */

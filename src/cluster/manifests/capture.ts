@@ -7,6 +7,7 @@ import { type KindOf, metadata } from '../from-kubernetes/metadata.ts'
 import { fromPod, podKind } from '../from-kubernetes/pod.ts'
 import { resourceKinds } from '../from-kubernetes/resources.ts'
 import { addressFromClusterInfo } from '../public-address.ts'
+import { DumpScope } from './dump-scope.ts'
 
 export type Put = Extract<Change, { type: 'put' }>
 
@@ -25,6 +26,7 @@ export class Capture {
   readonly puts = new Map<string, Put>()
   /** By namespace/name. */
   readonly pods = new Map<string, PodRecord>()
+  readonly scope = new DumpScope()
   apiServer: PublicAddress | null = null
   /** Objects of kinds that we have no use for, Secrets among them. */
   ignored = 0
@@ -34,6 +36,7 @@ export class Capture {
     const object = fields(document)
     const kind = typeof object.kind === 'string' ? object.kind : said?.kind
     const apiVersion = object.apiVersion ?? said?.apiVersion
+    if (said === undefined && kind !== undefined) this.scope.takeObject(kind)
     if (kind === undefined) this.ignored += 1
     else if (kind.endsWith('List')) return this.#takeList(object, kind.slice(0, -'List'.length), apiVersion)
     else return this.#takeObject(object, kind, apiVersion)
@@ -42,7 +45,9 @@ export class Capture {
 
   /** A plain `List` says nothing of kinds: empty, it captures nothing. */
   #takeList(list: Fields, itemKind: string, apiVersion: unknown): string | undefined {
+    if (isPartial(list)) return partial
     if (itemKind !== '') this.#capture(itemKind, apiVersion)
+    this.scope.takeList(itemKind, items(list.items))
     for (const item of items(list.items)) {
       const wrong = itemKind === '' ? this.take(item) : this.take(item, { kind: itemKind, apiVersion })
       if (wrong !== undefined) return wrong
@@ -89,6 +94,14 @@ export class Capture {
     if (watched !== undefined) this.captured.add(watched.resource)
   }
 }
+
+/** One page of a list that goes on: an object that is not in it may well exist. */
+function isPartial(list: Fields): boolean {
+  const { continue: token } = fields(list.metadata)
+  return typeof token === 'string' && token !== ''
+}
+
+const partial = 'holds one page of a list that goes on (metadata.continue): take the list whole, as `kubectl get` does'
 
 function isKind(known: KindOf, kind: string, apiVersion: unknown): boolean {
   return known.kind === kind && (apiVersion === undefined || apiVersion === known.groupVersion)

@@ -1,7 +1,7 @@
 // Facts from files: a support bundle, a demo, or what `kubectl get … -o yaml` printed; read again when they change.
 import { basename, extname, resolve } from 'node:path'
 import type { PodKey, PodReading } from '../../facts/records/pod.ts'
-import type { ClusterFacts, PublicAddress, Snapshot } from '../../facts/snapshot.ts'
+import { type ClusterFacts, type PublicAddress, type Snapshot, trustIn } from '../../facts/snapshot.ts'
 import { isReadable } from '../../facts/trust.ts'
 import type { ChangeListener, ClusterView, Now, PodReader } from '../../ports.ts'
 import { ChangeListeners } from '../change-listeners.ts'
@@ -86,9 +86,9 @@ class Manifests implements ClusterView, PodReader {
   }
 
   async read(keys: readonly PodKey[]): Promise<readonly PodReading[]> {
-    if (!isReadable(this.#snapshot.trust.pods)) return keys.map(() => ({ state: 'not-captured' }))
     const { capture, modifiedAt: readAt } = this.#read
     return keys.map(({ namespace, name }) => {
+      if (!isReadable(trustIn(this.#snapshot, 'pods', namespace))) return { state: 'not-captured' }
       const pod = capture.pods.get(`${namespace}/${name}`)
       return pod === undefined ? { state: 'absent', readAt } : { state: 'found', pod, readAt }
     })
@@ -133,5 +133,13 @@ function watched({ found }: ReadManifests): Watched {
 function clusterFacts(options: ManifestsOptions, read: ReadManifests): ClusterFacts {
   const path = resolve(options.path)
   const name = options.clusterName ?? basename(path, extname(path))
-  return Object.freeze({ name, source: 'manifests', apiServer: options.apiServer ?? read.capture.apiServer, kubernetesVersion: null })
+  const apiServer = options.apiServer ?? read.capture.apiServer
+  const { namespaces } = read.capture.scope
+  return Object.freeze({
+    name,
+    source: 'manifests',
+    apiServer,
+    kubernetesVersion: null,
+    ...(namespaces === undefined ? {} : { namespaces: Object.freeze(namespaces) })
+  })
 }

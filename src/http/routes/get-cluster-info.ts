@@ -1,13 +1,17 @@
 // GET /v1/cluster-info: the control plane and the built-in Services, like `kubectl cluster-info`, with links that work.
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
+import { pageVersion, podVersion } from '../../directory/answer-version.ts'
 import { asOf } from '../../directory/as-of.ts'
-import { builtInQuery, clusterInfo, podsForClusterInfo } from '../../directory/cluster-info.ts'
+import { builtInQuery, type ClusterInfo, clusterInfo, podsForClusterInfo } from '../../directory/cluster-info.ts'
 import { formatClusterInfo } from '../../directory/formats/cluster-info-text.ts'
+import type { PodKey } from '../../facts/records/pod.ts'
+import type { Snapshot } from '../../facts/snapshot.ts'
 import { currentSnapshot } from '../current-snapshot.ts'
 import type { RouteDeps } from '../deps.ts'
 import { chooseOutput } from '../output.ts'
-import { readPods } from '../read-pods.ts'
+import { questionOf, setVersion } from '../plugins/fresh.ts'
+import { type PodsRead, readPods } from '../read-pods.ts'
 import { accepted } from '../refusal.ts'
 import { ClusterInfoSchema, clusterInfoQuery } from '../schemas/cluster-info.ts'
 import { refTo } from '../schemas/reference-to.ts'
@@ -30,17 +34,24 @@ const schema = {
   }
 }
 
-export const getClusterInfoRoute: FastifyPluginAsyncTypebox<RouteDeps> = async (app, { view, pods, settings }) => {
+export const getClusterInfoRoute: FastifyPluginAsyncTypebox<RouteDeps> = async (app, { view, pods, settings, salt }) => {
   const problems = ['invalid-request', 'invalid-label-selector', 'not-acceptable', 'not-synced', 'resource-not-readable'] as const
   app.get('/v1/cluster-info', { schema, config: { problems } }, async function onGetClusterInfo(request, reply) {
     const { output: given, ...rest } = request.query
     const output = chooseOutput(given, types => request.type(types))
     const query = { ...builtInQuery, ...rest }
     const snapshot = currentSnapshot(view)
-    const read = await readPods(pods, podsForClusterInfo(query, snapshot), request)
+    const keys = podsForClusterInfo(query, snapshot)
+    const read = await readPods(pods, keys, request)
     const info = accepted(clusterInfo(query, snapshot, read, settings))
-    if (output === 'json') return { ...info, asOf: asOf(snapshot, ['services', 'endpointslices'], read.readAt) }
+    setVersion(reply, salt, versionOf(info, questionOf(request, output), snapshot, keys, read))
+    if (output === 'json') return { ...info, asOf: asOf(snapshot, ['services', 'endpointslices'], read.readAt, [query.namespace]) }
     reply.type('text/plain; charset=utf-8')
     return formatClusterInfo(info)
   })
+}
+
+function versionOf(info: ClusterInfo, question: string, snapshot: Snapshot, keys: readonly PodKey[], read: PodsRead): string {
+  const pods = keys.map(key => podVersion('', key, snapshot, read))
+  return pageVersion([question, ...pods].join(' '), snapshot, info.services, info.servicesTotal)
 }

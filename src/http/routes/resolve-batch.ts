@@ -33,11 +33,16 @@ export const resolveBatchRoute: FastifyPluginAsyncTypebox<RouteDeps> = async (ap
     const snapshot = currentSnapshot(view)
     const read = await readPods(pods, podsForBatch(items, snapshot), request)
     const results = answerBatch(items, snapshot, read, settings)
+    const namespaces = unique(items.flatMap(({ namespace }) => namespace ?? []))
     return {
       items: results.map((result, index) => toReply(result, index, request.id)),
-      asOf: asOf(snapshot, [...new Set(items.flatMap(({ kind }) => restsOn[kind] ?? []))], read.readAt)
+      asOf: asOf(snapshot, unique(items.flatMap(({ kind }) => restsOn[kind] ?? [])), read.readAt, namespaces)
     }
   })
+}
+
+function unique<T>(values: readonly T[]): readonly T[] {
+  return [...new Set(values)]
 }
 
 function toItem({ port, ...rest }: Wire<typeof BatchQuestionSchema>): BatchItem {

@@ -30,6 +30,7 @@ export const ClusterSchema = Type.Object(
       examples: ['manifests']
     }),
     apiServer: nullable(refTo(PublicAddressSchema), 'Where users reach the API server; null where that is not known.'),
+    kubernetesVersion: nullableString('The version of the API server, in its own words; null where nobody has said it.', ['v1.37.2']),
     resources: Type.Array(refTo(ResourceTrustSchema), { description: 'What is read of the cluster, and how far each can be trusted.' })
   },
   { $id: 'Cluster', description: 'Which cluster the answers speak of, and where the facts come from.' }

@@ -29,6 +29,13 @@ t.test('the query of a WebSocket is lost', async t => {
   t.same(codes(path, noSuffix, 'ws'), ['authorization-header-removed'])
 })
 
+t.test('kubectl get --raw writes some queries anew', async t => {
+  t.same(codes(path, suffixOf('?b=1&a=2')), ['authorization-header-removed', 'kubectl-raw-rewrites-query'])
+  t.same(codes(path, suffixOf('?wsdl')), ['authorization-header-removed', 'kubectl-raw-rewrites-query'])
+  t.same(codes(path, suffixOf('?a=1&b=2')), ['authorization-header-removed'])
+  t.same(codes(null, suffixOf('?wsdl')), ['authorization-header-removed'])
+})
+
 t.test("kubectl proxy's own filter refuses some paths", async t => {
   const refused = [
     '/api/v1/namespaces/t/pods/p1/proxy/exec',

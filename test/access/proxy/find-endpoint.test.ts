@@ -138,3 +138,14 @@ t.test('the words of an alias without a target hold too', async t => {
   const search = findEndpoint(question, facts(service('web', { type: 'ExternalName', selector: null })), noPods)
   t.match(search, { reason: { message: /an alias for nothing/ } })
 })
+
+t.test('a slice that has the port but no endpoints is no better than one without the port', async t => {
+  const asked = { ...question, port: 'http' }
+  const empty = slice('web', { ports: [slicePort(8080, 'http')], endpoints: [] })
+  const other = slice('web', { name: 'web-2', ports: [slicePort(8080, 'web')] })
+  const search = findEndpoint(asked, facts(service('web'), empty, other), noPods)
+  t.match(search, {
+    found: 'no',
+    reason: { code: 'slice-port-missing', message: /^No EndpointSlice of Service "web" that has endpoints has a number for/ }
+  })
+})

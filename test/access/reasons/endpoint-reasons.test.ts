@@ -24,14 +24,14 @@ t.test('every reason why nothing is dialled says so with the names of the object
       code: 'no-selector',
       values: { service },
       state: 'unusable',
-      message: 'Service "web" has no selector and nobody has written EndpointSlices for it.',
+      message: 'Service "web" has no selector, and nobody has written endpoints for it.',
       fix: 'Give the Service a selector, or write an EndpointSlice whose endpoints have a targetRef to a Pod.'
     },
     {
       code: 'no-such-service',
       values: { service },
       state: 'unusable',
-      message: 'No Service "web" is known, and no EndpointSlice names one.',
+      message: 'No Service "web" is known, and no EndpointSlice has endpoints for one.',
       fix: 'Look for a mistake in the name or the namespace.'
     },
     {
@@ -52,7 +52,8 @@ t.test('every reason why nothing is dialled says so with the names of the object
       code: 'slice-port-missing',
       values: { service, port: 'http' },
       state: 'unusable',
-      message: 'No EndpointSlice of Service "web" has a number for port "http"; the API server looks ports up there, by name.',
+      message:
+        'No EndpointSlice of Service "web" that has endpoints has a number for port "http"; the API server looks ports up there, by name.',
       fix: "Name the slice's port as the Service's port is named; for a named targetPort, let a container declare it."
     },
     {

@@ -146,6 +146,20 @@ t.test("what nobody set is discovered: the API server's version, and its public 
   t.same(tokens, [undefined], 'cluster-info is read without a token')
 })
 
+t.test('with a list of namespaces no other is asked for, not even for the Service kubernetes', async t => {
+  for (const namespaces of [['shop'], ['default']]) {
+    const { server, clock, view, ready } = await opened(t, { namespaces })
+    await applied(clock, ready)
+    t.same(view.current()?.cluster.namespaces, namespaces)
+    await server.arrivedAt('/api')
+    const others = server.requests.filter(({ path }) => path.includes('/namespaces/') && !path.includes(`/${namespaces[0]}/`))
+    t.same(
+      others.map(({ path }) => path),
+      ['/api/v1/namespaces/kube-public/configmaps/cluster-info']
+    )
+  }
+})
+
 t.test('a change of trust is a new snapshot: what grows stale says so', async t => {
   const { server, clock, view, ready } = await opened(t)
   await applied(clock, ready)

@@ -61,6 +61,21 @@ t.test('a list that breaks on page 7 changes nothing; the next one does', async 
   t.same(rig.known(), rig.held())
 })
 
+t.test('a list is as old as the question, however long the answer takes', async t => {
+  const rig = await reflectorRig(t, { settings: { pageSize: 2 } })
+  for (const name of ['a', 'b', 'c']) rig.server.put(service('shop', name))
+  const asked = rig.clock.now()
+  rig.server.interject(isFullList, (_response, _request, serve) => serve())
+  rig.server.interject(isFullList, (_response, _request, serve) => {
+    rig.clock.advance(40_000)
+    serve()
+  })
+  await rig.synced()
+  t.match(rig.trust, { state: 'synced', currentAt: asked })
+  rig.clock.advance(110_000)
+  t.match(rig.trust, { state: 'stale', currentAt: asked }, 'and grows stale from there')
+})
+
 t.test('a watch that ends is taken up where it stood, without a list', async t => {
   const rig = await reflectorRig(t)
   rig.server.put(web)
@@ -196,6 +211,22 @@ t.test('too many requests on a watch: back off, at least as long as the server a
     ['list', 'watch', 'watch', 'watch']
   )
   t.same(versions(rig.server.requests), ['101', '101', '101'])
+})
+
+t.test('an object that was broken in etcd and deleted by force: the watch cannot tell, a list can', async t => {
+  const rig = await reflectorRig(t)
+  rig.server.put(web)
+  rig.server.put(idle)
+  await rig.synced()
+  rig.server.interject(isWatch, (_response, _request, serve) => {
+    rig.server.remove(idle)
+    body(line('ERROR', { code: 500, reason: 'StorageReadError', message: 'corrupt object has been deleted' }))(_response, _request, serve)
+  })
+  rig.endWatch()
+  await rig.clock.pass(800)
+  await rig.inStep()
+  t.same(rig.known(), ['shop/web@101'])
+  t.equal(rig.server.requests.filter(isFullList).length, 2)
 })
 
 const interrupted = [
@@ -437,6 +468,26 @@ t.test('a namespace that is deleted with all its Services', async t => {
   for (const object of all) rig.server.remove(object)
   await rig.inStep()
   t.equal(rig.snapshot.services.size, 0)
+})
+
+t.test('a storm of 429 and 500 on every request ends in step, and asks no more often than the back-off allows', async t => {
+  const rig = await reflectorRig(t)
+  rig.server.put(web)
+  await rig.synced()
+  const before = rig.server.requests.length
+  for (let index = 0; index < 10; index++) rig.server.interject(() => true, status(index % 2 === 0 ? 429 : 500), 1)
+  rig.server.put(port(81))
+  await rig.inStep()
+  rig.server.cutWatches()
+  for (const wait of [800, 1600, 3200, 6400, 12_800, 25_600]) await rig.clock.pass(wait)
+  for (let times = 0; times < 4; times++) await rig.clock.pass(30_000)
+  await rig.clock.timer(30_000)
+  t.equal(rig.server.requests.length - before, 10, 'one request a wait')
+  rig.server.put(port(82))
+  await rig.clock.pass(30_000)
+  await rig.inStep()
+  t.same(rig.known(), ['shop/web@103'])
+  t.match(rig.trust, { state: 'synced', lastError: null })
 })
 
 t.test('rounds of trouble, one after the other, end in step', async t => {

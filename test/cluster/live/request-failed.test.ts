@@ -11,6 +11,7 @@ const answers: readonly [code: number, body: unknown, failure: Failure][] = [
   [429, {}, 'too-many-requests'],
   [500, {}, 'server-error'],
   [503, {}, 'server-error'],
+  [500, { reason: 'StorageReadError' }, 'expired'],
   [504, { details: tooLarge }, 'expired'],
   [504, { details: { causes: ['odd'] } }, 'server-error'],
   [302, {}, 'server-error']
@@ -26,6 +27,21 @@ t.test("the server's own words are kept, but not at any length", async t => {
   t.equal(failedAnswer(403, { message: 'services is forbidden' }).message, 'HTTP 403: services is forbidden')
   t.equal(failedAnswer(500, { message: 'x'.repeat(9000) }).message.length, 500)
   t.equal(failedAnswer(500, undefined).message, 'HTTP 500: no message')
+})
+
+t.test('no token gets into its words, whoever quotes one', async t => {
+  const token = 'eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJrOHMifQ.c2lnbmF0dXJl'
+  const quoted = [
+    `Authorization: Bearer ${token} refused`,
+    `token ${token}`,
+    'authorization: basic dXNlcjpwYXNz',
+    `bearer ${token.repeat(50)}`
+  ]
+  for (const message of quoted) {
+    for (const failed of [failedAnswer(502, { message }), failedConnection(new Error(message)), new RequestFailed('unreachable', message)])
+      t.notMatch(failed.message, /eyJ|dXNl|c2ln/, message.slice(0, 40))
+  }
+  t.equal(new RequestFailed('forbidden', 'User "bearer" cannot list resource').message, 'User "bearer" cannot list resource')
 })
 
 t.test('Retry-After comes from the header or the Status, in seconds, at most five minutes', async t => {

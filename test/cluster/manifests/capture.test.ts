@@ -111,3 +111,24 @@ t.test("the ConfigMap kube-public/cluster-info tells the API server's address", 
   t.match(captured.apiServer, { url: 'https://192.0.2.1', source: 'cluster-info' })
   t.equal(captured.ignored, 0)
 })
+
+t.test('one page of a list that goes on is refused: what is not in it may exist', async t => {
+  const page = (token: unknown) => ({
+    apiVersion: 'v1',
+    kind: 'ServiceList',
+    metadata: { continue: token, resourceVersion: '1' },
+    items: []
+  })
+  t.match(new Capture().take(page('abc')), /one page of a list that goes on \(metadata\.continue\)/)
+  t.match(new Capture().take({ ...page('abc'), kind: 'List' }), /one page of a list/)
+  for (const whole of [page(''), page(undefined), page(7)]) t.equal(new Capture().take(whole), undefined)
+})
+
+t.test('a dump says which namespaces it holds', async t => {
+  const lists = [
+    { apiVersion: 'v1', kind: 'ReplicationControllerList', items: [] },
+    { apiVersion: 'v1', kind: 'ServiceList', items: [service('shop', 'web')] }
+  ]
+  t.same(capture(...lists).scope.namespaces, ['shop'])
+  t.equal(capture(...lists, service('other', 'web')).scope.namespaces, undefined)
+})

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import { type ManifestsOptions, openManifests, type Reload } from '../../../src/cluster/manifests/open-manifests.ts'
-import { type Snapshot, serviceFacts } from '../../../src/facts/snapshot.ts'
+import { type Snapshot, serviceFacts, trustIn } from '../../../src/facts/snapshot.ts'
 import { type KubernetesObject, pod, service } from '../../support/kubernetes-objects.ts'
 import { scriptedTime } from '../../support/scripted-time.ts'
 import { viewSuite } from '../../support/view-suite.ts'
@@ -47,7 +47,8 @@ t.test("the example cluster opens, with its API server's address", async t => {
   t.same(snapshot.cluster, {
     name: 'example',
     source: 'manifests',
-    apiServer: { url: 'https://192.0.2.1', source: 'cluster-info', confidence: 'high' }
+    apiServer: { url: 'https://192.0.2.1', source: 'cluster-info', confidence: 'high' },
+    kubernetesVersion: null
   })
   t.same(new Set(Object.values(snapshot.trust).map(({ state }) => state)), new Set(['synced']))
   t.match(await pods.read([{ namespace: 'kube-system', name: 'elasticsearch-logging-0' }], signal), [{ state: 'found' }])
@@ -56,13 +57,22 @@ t.test("the example cluster opens, with its API server's address", async t => {
 for (const form of ['cluster-info-dump', 'cluster-info-dump.txt']) {
   t.test(`what kubectl 1.37 cluster-info dump wrote is read, logs left out: ${form}`, async t => {
     const { view, pods } = await open(t, `test/fixtures/${form}`)
-    const { trust, services, nodes } = present(view.current())
+    const snapshot = present(view.current())
+    const { cluster, trust, services, nodes } = snapshot
     t.same([...services.keys()], ['shop'])
     t.same([...(services.get('shop')?.keys() ?? [])], ['billing', 'catalog', 'orders-db', 'payments', 'storefront'])
     t.same([...nodes.keys()], ['node-1', 'node-2'])
     t.same([trust.services.state, trust.nodes.state, trust.pods.state], ['synced', 'synced', 'synced'])
     t.same([trust.endpointslices.state, trust.namespaces.state], ['not-captured', 'not-captured'], 'it writes neither')
     t.match(await pods.read([{ namespace: 'shop', name: 'orders-db-0' }], signal), [{ pod: { podIPs: ['10.244.1.43'] } }])
+    t.same(cluster.namespaces, ['shop'], 'it takes some namespaces only')
+    t.equal(trustIn(snapshot, 'services', 'shop').state, 'synced')
+    t.equal(trustIn(snapshot, 'services', 'kube-system').state, 'not-captured')
+    const others = [
+      { namespace: 'shop', name: 'gone' },
+      { namespace: 'kube-system', name: 'coredns' }
+    ]
+    t.match(await pods.read(others, signal), [{ state: 'absent' }, { state: 'not-captured' }])
   })
 }
 

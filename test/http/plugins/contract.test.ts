@@ -16,10 +16,15 @@ t.test('only what has a name in the contract is described', async t => {
   t.same(Object.keys((await app.inject('/openapi.json')).json().paths).sort(), [
     '/livez',
     '/readyz',
+    '/v1/cluster',
+    '/v1/cluster-info',
     '/v1/namespaces/{namespace}/pods/{name}/proxy-url',
     '/v1/namespaces/{namespace}/services/{name}',
     '/v1/namespaces/{namespace}/services/{name}/proxy-url',
     '/v1/nodes/{name}/proxy-url',
-    '/v1/services'
+    '/v1/proxy-urls',
+    '/v1/proxy-urls/explain',
+    '/v1/services',
+    '/v1/services/events'
   ])
 })

@@ -7,7 +7,7 @@ t.test('an answered request is observed under the template of its route, an unkn
   const seen: RequestSeen[] = []
   const app = Fastify()
   t.teardown(() => app.close())
-  registerRequestMetrics(app, { observe: request => void seen.push(request), format: async () => '', contentType: '' })
+  registerRequestMetrics(app, { observe: request => void seen.push(request) })
   app.get('/things/:name', async () => ({}))
   await app.inject('/things/secret-name')
   await app.inject('/unknown-path')

@@ -11,12 +11,13 @@ t.test('no field of a cluster is lost on the wire', async t => {
       name: 'example',
       source: 'live',
       apiServer: { url: 'https://192.0.2.1', source: 'openid-configuration', confidence: 'medium' },
+      kubernetesVersion: 'v1.37.2',
       resources: [
         { resource: 'services', state: 'synced', since: time, syncedAt: time, lastError: null },
         { resource: 'pods', state: 'forbidden', since: time, syncedAt: null, lastError: 'pods is forbidden' }
       ]
     },
-    { name: 'example', source: 'manifests', apiServer: null, resources: [] }
+    { name: 'example', source: 'manifests', apiServer: null, kubernetesVersion: null, resources: [] }
   ]
   t.strictSame(await serialise(ClusterSchema, values), values)
 })
