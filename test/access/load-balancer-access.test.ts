@@ -4,7 +4,7 @@ import type { LoadBalancerIngress, ServicePort } from '../../src/facts/records/s
 import { port, service } from '../support/facts.ts'
 
 function entry(more: Partial<LoadBalancerIngress>): LoadBalancerIngress {
-  return { ip: null, hostname: null, ports: [], ...more }
+  return { ip: null, hostname: null, ipMode: null, ports: [], ...more }
 }
 
 /** URLs as they are, addresses as host, port and protocol. */

@@ -12,7 +12,7 @@ function builtIn(name: string, more: Partial<ServiceRecord> = {}): ServiceRecord
 const snapshot = snapshotOf([
   builtIn('kibana-logging', {
     type: 'LoadBalancer',
-    loadBalancer: [{ ip: '192.0.2.5', hostname: null, ports: [] }]
+    loadBalancer: [{ ip: '192.0.2.5', hostname: null, ipMode: null, ports: [] }]
   }),
   builtIn('elasticsearch-logging'),
   builtIn('portless', { ports: [] }),
