@@ -1,7 +1,8 @@
 // Which ports a Service for one single Pod gets: those of a Service that is named, else of the first that selects the Pod, else the Pod's own.
-import type { ContainerPort, PodRecord } from '../../facts/records/pod.ts'
+import type { PodRecord } from '../../facts/records/pod.ts'
 import type { ServicePort, ServiceRecord } from '../../facts/records/service.ts'
 import type { Snapshot } from '../../facts/snapshot.ts'
+import { declaredPorts } from '../pod-use.ts'
 import { findService } from '../proxy/find-object.ts'
 import type { Outcome } from '../question.ts'
 import { servicesSelecting } from '../selecting-services.ts'
@@ -33,21 +34,13 @@ function named({ name, type, ports }: ServiceRecord): Outcome<PlanPorts> {
   return { ok: true, value: { ports, from: name } }
 }
 
-/** Each number once a protocol; several ports must all have names, and different ones: `tcp-8080` where the Pod gives none. */
-function containerPorts({ containers }: PodRecord): readonly ServicePort[] {
-  const declared = containers.flatMap(container => container.ports)
-  const unique = [...new Map(declared.map(port => [`${port.containerPort}/${port.protocol}`, port])).values()]
-  const isClear = ({ name }: ContainerPort) => name !== '' && unique.filter(port => port.name === name).length === 1
-  return unique.map(port => ({
-    name: isClear(port) || unique.length === 1 ? port.name : spelled(port),
-    port: port.containerPort,
-    targetPort: port.containerPort,
-    protocol: port.protocol,
-    appProtocol: null,
-    nodePort: null
-  }))
+/** Several ports must all have names, and different ones: `tcp-8080` where the Pod gives none. */
+function containerPorts(pod: PodRecord): readonly ServicePort[] {
+  const ports = declaredPorts(pod)
+  const isClear = (name: string) => name !== '' && ports.filter(port => port.name === name).length === 1
+  return ports.map(port => (ports.length === 1 || isClear(port.name) ? port : { ...port, name: spelled(port) }))
 }
 
-function spelled({ containerPort, protocol }: ContainerPort): string {
-  return `${protocol.toLowerCase()}-${containerPort}`
+function spelled({ port, protocol }: ServicePort): string {
+  return `${protocol.toLowerCase()}-${port}`
 }
