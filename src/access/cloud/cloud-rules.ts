@@ -13,6 +13,7 @@ import {
 
 const beta = 'service.beta.kubernetes.io'
 const awsType = `${beta}/aws-load-balancer-type`
+const awsScheme = `${beta}/aws-load-balancer-scheme`
 const awsInternal = `${beta}/aws-load-balancer-internal`
 const awsClass = 'service.k8s.aws/nlb'
 const ociType = 'oci.oraclecloud.com/load-balancer-type'
@@ -45,10 +46,11 @@ const linode: Reading = (_, { annotations }) => {
 export const cloudRules: readonly CloudRule[] = Object.freeze([
   {
     cloud: 'AWS Load Balancer Controller',
-    keys: [`${beta}/aws-load-balancer-scheme`],
+    keys: [awsScheme],
     read: either(['internal'], ['internet-facing']),
     fallback: 'internal',
     classes: { [awsClass]: null },
+    serves: service => isAwsController(service) || annotation(service.annotations, awsScheme) !== undefined,
     selectors: [awsType]
   },
   {

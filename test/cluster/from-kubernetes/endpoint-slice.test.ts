@@ -70,12 +70,13 @@ for (const { raw, expected } of conditions) {
 
 t.test('an endpoint keeps its addresses, its Pod and its node', async t => {
   const targetRef = { kind: 'Pod', namespace: 'shop', name: 'web-1', uid: 'x' }
-  t.match(endpoint({ addresses: ['10.0.0.1', 7, '10.0.0.2'], targetRef, nodeName: 'n1' }), {
+  t.match(endpoint({ addresses: ['10.0.0.1', 7, '10.0.0.2'], targetRef, nodeName: 'n1', hostname: 'db-0' }), {
     addresses: ['10.0.0.1', '10.0.0.2'],
     targetRef: { kind: 'Pod', namespace: 'shop', name: 'web-1', uid: undefined },
-    nodeName: 'n1'
+    nodeName: 'n1',
+    hostname: 'db-0'
   })
-  t.match(endpoint({}), { addresses: [], targetRef: null, nodeName: null })
+  t.match(endpoint({}), { addresses: [], targetRef: null, nodeName: null, hostname: null })
   t.same(endpoint({ targetRef: {} })?.targetRef, { kind: '', namespace: '', name: '' })
   t.equal(endpoint({ targetRef: 'web-1' })?.targetRef, null)
   t.equal(endpoint({ targetRef: null })?.targetRef, null)

@@ -14,7 +14,8 @@ t.test('a Node without a status has no addresses and is not ready', async t => {
     labels: { zone: 'a' },
     addresses: [],
     kubeletPort: null,
-    ready: false
+    ready: false,
+    unschedulable: false
   })
 })
 
@@ -38,6 +39,10 @@ t.test('a Node is ready when its condition Ready is True', async t => {
   t.equal(ready({ type: 'Ready', status: 'Unknown' }), false)
   t.equal(ready({ type: 'DiskPressure', status: 'True' }), false)
   t.equal(ready(null), false)
+})
+
+t.test('a cordoned Node says so', async t => {
+  t.equal(fromNode({ metadata, spec: { unschedulable: true } })?.unschedulable, true)
 })
 
 t.test('what is no Node gives nothing', async t => {

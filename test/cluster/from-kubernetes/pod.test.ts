@@ -22,12 +22,18 @@ t.test('a Pod without spec and status has nothing to reach', async t => {
     containers: [],
     podIPs: [],
     phase: '',
-    hostNetwork: false
+    hostNetwork: false,
+    hostIPs: [],
+    nodeName: null,
+    hostname: null,
+    subdomain: null,
+    ready: false,
+    terminating: false
   })
 })
 
 t.test('containers keep their ports in order; those of init containers do not count', async t => {
-  const ports = [{ name: 'http', containerPort: 8080 }, { containerPort: 53, protocol: 'UDP' }, { name: 'none' }]
+  const ports = [{ name: 'http', containerPort: 8080, hostPort: 8081 }, { containerPort: 53, protocol: 'UDP' }, { name: 'none' }]
   const spec = {
     initContainers: [{ name: 'sidecar', ports: [{ containerPort: 1 }] }],
     containers: [{ name: 'main', ports }, {}],
@@ -39,8 +45,8 @@ t.test('containers keep their ports in order; those of init containers do not co
     {
       name: 'main',
       ports: [
-        { name: 'http', containerPort: 8080, protocol: 'TCP' },
-        { name: '', containerPort: 53, protocol: 'UDP' }
+        { name: 'http', containerPort: 8080, protocol: 'TCP', hostPort: 8081 },
+        { name: '', containerPort: 53, protocol: 'UDP', hostPort: null }
       ]
     },
     { name: '', ports: [] }
@@ -53,6 +59,25 @@ t.test('the addresses are podIPs, and podIP where there are none', async t => {
   t.same(podIPs({ podIP: '10.0.0.9' }), ['10.0.0.9'])
   t.same(podIPs({ podIP: '10.0.0.9', podIPs: [{}, { ip: '' }] }), ['10.0.0.9'])
   t.same(podIPs({ podIP: '' }), [])
+})
+
+t.test('where it runs, how it is named in DNS and how far it is are kept', async t => {
+  const spec = { nodeName: 'n1', hostname: 'db-0', subdomain: 'db' }
+  const status = {
+    hostIP: '192.0.2.1',
+    conditions: [
+      { type: 'Initialized', status: 'True' },
+      { type: 'Ready', status: 'True' }
+    ]
+  }
+  t.match(fromPod({ metadata: { ...metadata, deletionTimestamp: '2026-11-23T10:00:00Z' }, spec, status }), {
+    ...spec,
+    hostIPs: ['192.0.2.1'],
+    ready: true,
+    terminating: true
+  })
+  t.same(fromPod({ metadata, status: { hostIPs: [{ ip: '192.0.2.1' }, { ip: 'fd00::1' }] } })?.hostIPs, ['192.0.2.1', 'fd00::1'])
+  t.equal(fromPod({ metadata, status: { conditions: [{ type: 'Ready', status: 'False' }] } })?.ready, false)
 })
 
 t.test('the phase is kept', async t => {

@@ -48,8 +48,10 @@ export const apiServerProxy = defineRule<ServiceSubject, ProxyCandidate>({
   })
 })
 
+type ProxyWay = Omit<Way, 'access' | 'caveats' | 'reasons' | 'requires'> & Required<Pick<Way, 'reasons' | 'requires'>>
+
 /** What both ways to the proxy say. */
-export function proxyWay({ port, url }: ProxyCandidate, situation: ServiceSituation): Omit<Way, 'access' | 'caveats'> {
+export function proxyWay({ port, url }: ProxyCandidate, situation: ServiceSituation): ProxyWay {
   return {
     port: port === null ? null : methodPort(port),
     network: apiServerNetwork(situation),

@@ -23,8 +23,8 @@ export const kubectlProxy = defineRule<ServiceSubject, ProxyCandidate>({
     return {
       ...way,
       access: urls === null ? [] : kubectlProxyItems(urls.kubectlProxy, wantsLinks(situation.facts.service), situation.settings),
-      reasons: way.reasons?.filter(({ code }) => code !== 'api-server-url-unknown') ?? [],
-      requires: [needsKubeconfig, ...(way.requires ?? [])],
+      reasons: way.reasons.filter(({ code }) => code !== 'api-server-url-unknown'),
+      requires: [needsKubeconfig, ...way.requires],
       caveats: [...caveatsOf(apiPath, noSuffix, candidate.port?.appProtocol ?? null), ...browserCaveats]
     }
   }

@@ -98,6 +98,6 @@ function addressOf({ facts: { service, slices } }: ServiceSituation, port: Servi
   if (!service.headless) return undefined
   const endpoints = endpointsFor(slices, port.name)
   const host = (endpoints.find(({ ready }) => ready) ?? endpoints[0])?.addresses[0]
-  const [number] = dialledNumbers(slices, port)
-  return host === undefined || number === undefined ? undefined : { host, port: number }
+  // Slices with an endpoint for the port have a number for it.
+  return host === undefined ? undefined : { host, port: dialledNumbers(slices, port)[0] as number }
 }

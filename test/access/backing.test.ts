@@ -1,0 +1,44 @@
+import t from 'tap'
+import { endpointsFor, isServed, nodesBehind, servingEndpoints, slicesFor, whyNotServed } from '../../src/access/backing.ts'
+import { endpoint, port, service, slice, slicePort } from '../support/facts.ts'
+import { situation } from '../support/situations.ts'
+
+const ready = endpoint('10.1.0.1', 'a', { nodeName: 'n1' })
+const ending = endpoint('10.1.0.2', 'b', { nodeName: 'n2', ready: false, terminating: true })
+const gone = endpoint('10.1.0.3', 'c', { nodeName: 'n3', ready: false, serving: false, terminating: true })
+const nowhere = endpoint('10.1.0.4', 'd')
+
+t.test('slices are found by the name of the port, with a number, of the families asked for, and never by FQDN', async t => {
+  const slices = [
+    slice('web'),
+    slice('web', { ports: [slicePort(null)] }),
+    slice('web', { ports: [slicePort(80, 'other')] }),
+    slice('web', { addressType: 'IPv6' }),
+    slice('web', { addressType: 'FQDN' })
+  ]
+  t.same(slicesFor(slices, ''), [slices[0], slices[3]])
+  t.same(slicesFor(slices, '', new Set(['IPv6'])), [slices[3]])
+  t.equal(endpointsFor(slices, '').length, 2)
+})
+
+t.test('ready endpoints serve, and those that end only where there are no others', async t => {
+  t.same(servingEndpoints([ending, ready, gone]), [ready])
+  t.same(servingEndpoints([gone, ending]), [ending])
+  t.same(servingEndpoints([gone]), [])
+})
+
+t.test('the first thing that is missing is the reason', async t => {
+  const why = (...slices: Parameters<typeof slice>[1][]) =>
+    whyNotServed({ service: service('web'), slices: slices.map(more => slice('web', more)) }, port(80))?.code
+  t.equal(why(), 'nothing-behind-service')
+  t.equal(why({ endpoints: [] }), 'nothing-behind-service')
+  t.equal(why({ ports: [] }), 'no-backend-for-port')
+  t.equal(why({ endpoints: [gone] }), 'no-backend-ready')
+  t.equal(why({ endpoints: [ending, gone] }), 'backends-terminating')
+  t.equal(why({ endpoints: [ending, ready] }), undefined)
+  t.match(isServed.fails({ port: port(80) }, situation({}, { slices: [] })), { code: 'nothing-behind-service' })
+})
+
+t.test('a Node answers by a ready endpoint of its own, or by one that serves while it ends', async t => {
+  t.same([...nodesBehind([slice('web', { endpoints: [ready, ending, gone, nowhere] })], '')], ['n1', 'n2'])
+})

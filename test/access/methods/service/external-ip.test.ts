@@ -1,0 +1,51 @@
+import t from 'tap'
+import { externalIp } from '../../../../src/access/methods/service/external-ip.ts'
+import type { ServiceRecord } from '../../../../src/facts/records/service.ts'
+import { node } from '../../../support/facts.ts'
+import { codes, only, outcome, situation, type World } from '../../../support/situations.ts'
+
+const claimed = (externalIPs: readonly string[], more: Partial<ServiceRecord> = {}, world: World = {}) =>
+  situation({ externalIPs, ...more }, world)
+
+t.test('rule 12: external IPs are methods of their own, one for each network', async t => {
+  t.same(outcome(externalIp, claimed(['34.120.8.21', '10.0.0.7', '34.120.8.20'])), [
+    { id: 'external-ip/80/internet', access: ['http://34.120.8.20/', 'http://34.120.8.21/'], state: 'usable', reasons: [] },
+    { id: 'external-ip/80/private-network', access: ['http://10.0.0.7/'], state: 'usable', reasons: [] }
+  ])
+  t.same(codes(only(externalIp, claimed(['34.120.8.21'])).caveats), [
+    'service-must-authenticate',
+    'external-ip-not-verified',
+    'external-ips-deprecated'
+  ])
+})
+
+t.test('an address of a family that the Service does not have answers nobody', async t => {
+  t.match(outcome(externalIp, claimed(['fd00::7', '10.0.0.7'])), [{ access: ['http://10.0.0.7/'], state: 'usable' }])
+  t.match(outcome(externalIp, claimed(['fd00::7'])), [
+    { access: ['http://[fd00::7]/'], state: 'unusable', reasons: ['address-family-not-served'] }
+  ])
+  t.match(
+    outcome(externalIp, claimed(['fd00::7'], { clusterIPs: [] })),
+    [{ state: 'usable' }],
+    'where families are not known, nothing is said'
+  )
+})
+
+t.test('unreadable endpoints are a doubt, none are a fault', async t => {
+  const unread: World = { slices: [], trusts: { endpointslices: 'absent' } }
+  t.match(outcome(externalIp, claimed(['10.0.0.7'], {}, unread)), [{ state: 'uncertain', reasons: ['resource-not-readable'] }])
+  t.match(outcome(externalIp, claimed(['10.0.0.7'], {}, { slices: [] })), [{ state: 'unusable', reasons: ['nothing-behind-service'] }])
+})
+
+t.test('without external IPs, or where nobody sends their traffic on, it says why', async t => {
+  const { notAvailable } = externalIp.apply(situation({}, { nodes: [node('n1')] }))
+  t.same(codes(notAvailable?.reasons ?? []), ['no-external-ips'])
+  t.match(notAvailable?.fixes, [{ code: 'add-external-ip', command: /"externalIPs":\["192\.0\.2\.11"\]/ }])
+  t.same(codes(externalIp.apply(situation()).notAvailable?.fixes ?? []), ['no-external-ips'], 'without a Node, words must do')
+  t.same(outcome(externalIp, situation({ ports: [] })), { notAvailable: ['declares-no-port'] })
+  t.same(outcome(externalIp, situation({ headless: true, clusterIPs: [] })), { notAvailable: ['headless-has-no-address'] })
+  t.same(outcome(externalIp, situation({ type: 'ExternalName', ports: [] })), { notAvailable: ['alias-has-no-address'] })
+  t.same(outcome(externalIp, claimed(['10.0.0.7'], { headless: true })), { notAvailable: ['headless-has-no-address'] })
+  t.same(outcome(externalIp, claimed(['10.0.0.7'], { type: 'ExternalName' })), { notAvailable: ['alias-has-no-address'] })
+  t.same(codes(externalIp.apply(claimed(['10.0.0.7'], { headless: true })).notAvailable?.fixes ?? []), ['headless-has-no-address'])
+})

@@ -1,0 +1,47 @@
+import t from 'tap'
+import { headlessPodDns } from '../../../../src/access/methods/service/headless-pod-dns.ts'
+import { endpoint, slice } from '../../../support/facts.ts'
+import { codes, only, outcome, situation } from '../../../support/situations.ts'
+
+const headless = { headless: true, clusterIPs: [] } as const
+const db = (i: number, more: object = {}) => endpoint(`10.1.0.${i}`, `db-${i}`, { hostname: `db-${i}`, ...more })
+const link = (name: string) => `http://${name}.web.shop.svc.cluster.local:8080/`
+
+t.test('rule 15: each ready endpoint with a host name has a name of its own', async t => {
+  const endpoints = [db(2), db(1), db(3, { ready: false }), endpoint('10.1.0.4', 'x')]
+  const twice = slice('web', { name: 'web-2', addressType: 'IPv6', endpoints: [db(1)] })
+  t.same(outcome(headlessPodDns, situation(headless, { slices: [slice('web', { endpoints }), twice] })), [
+    { id: 'headless-pod-dns/80/cluster', access: [link('db-1'), link('db-2')], state: 'usable', reasons: [] }
+  ])
+})
+
+t.test('rule 15: publishNotReadyAddresses publishes all of them', async t => {
+  const slices = [slice('web', { endpoints: [db(1), db(2, { ready: false })] })]
+  const all = situation({ ...headless, publishNotReadyAddresses: true }, { slices })
+  t.match(outcome(headlessPodDns, all), [{ access: [link('db-1'), link('db-2')], state: 'usable' }])
+})
+
+t.test('names of endpoints that only end, or are not ready, are there with that reason', async t => {
+  const one = (more: object) => situation(headless, { slices: [slice('web', { endpoints: [db(1, more)] })] })
+  t.match(outcome(headlessPodDns, one({ ready: false, terminating: true })), [{ access: [link('db-1')], state: 'uncertain' }])
+  t.match(outcome(headlessPodDns, one({ ready: false, serving: false })), [{ access: [link('db-1')], state: 'unusable' }])
+})
+
+t.test('a list is capped at 20 and says how many there are', async t => {
+  const endpoints = Array.from({ length: 50 }, (_, i) => db(i))
+  const { access, accessTotal } = only(headlessPodDns, situation(headless, { slices: [slice('web', { endpoints })] }))
+  t.equal(access.length, 20)
+  t.equal(accessTotal, 50)
+})
+
+t.test('without names it says why', async t => {
+  const { notAvailable } = headlessPodDns.apply(situation())
+  t.same(codes(notAvailable?.reasons ?? []), ['not-headless'])
+  t.match(notAvailable?.fixes, [{ code: 'make-headless-beside', manifest: /clusterIP: None/ }])
+  t.same(outcome(headlessPodDns, situation(headless)), { notAvailable: ['no-endpoint-hostname'] })
+  t.same(codes(headlessPodDns.apply(situation(headless)).notAvailable?.fixes ?? []), ['no-endpoint-hostname'])
+  t.same(outcome(headlessPodDns, situation(headless, { slices: [], trusts: { endpointslices: 'forbidden' } })), {
+    notAvailable: ['resource-not-readable']
+  })
+  t.same(outcome(headlessPodDns, situation({ type: 'ExternalName' })), { notAvailable: ['alias-has-no-address'] })
+})

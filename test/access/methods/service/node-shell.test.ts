@@ -1,0 +1,45 @@
+import t from 'tap'
+import { nodeShell } from '../../../../src/access/methods/service/node-shell.ts'
+import { endpoint, node, port, slice } from '../../../support/facts.ts'
+import { outcome, situation } from '../../../support/situations.ts'
+
+const nodes = [node('n1'), node('n2')]
+const debug = (name: string, words: string) => `kubectl debug 'node/${name}' -it --image=busybox -- ${words}`
+
+t.test('a Node asks the cluster IP once', async t => {
+  t.same(outcome(nodeShell, situation({}, { nodes })), [
+    { id: 'node-shell/80/unknown', access: [debug('n1', "wget -qO- 'http://10.96.0.10/'")], state: 'usable', reasons: [] }
+  ])
+  t.match(outcome(nodeShell, situation({ ports: [port(5432)] }, { nodes })), [{ access: [debug('n1', "nc '10.96.0.10' 5432")] }])
+})
+
+t.test('a Node with an endpoint is taken before others, and a ready one before all', async t => {
+  const endpoints = [endpoint('10.1.0.1', 'p', { nodeName: 'n2' })]
+  t.match(outcome(nodeShell, situation({}, { nodes, slices: [slice('web', { endpoints })] })), [{ access: [/node\/n2/] }])
+  const down = [node('n1', { ready: false }), node('n3')]
+  t.match(outcome(nodeShell, situation({}, { nodes: down })), [{ access: [/node\/n3/], state: 'usable' }])
+  const allDown = [node('n1', { ready: false }), node('n2', { ready: false })]
+  const slices = [slice('web', { endpoints })]
+  t.match(outcome(nodeShell, situation({}, { nodes: allDown, slices })), [{ access: [/node\/n2/], state: 'uncertain' }])
+  t.match(outcome(nodeShell, situation({}, { nodes: [node('n1', { ready: false })] })), [
+    { state: 'uncertain', reasons: ['node-not-ready'] }
+  ])
+})
+
+t.test('past a headless Service the Pod itself is asked', async t => {
+  const headless = { headless: true, clusterIPs: [] } as const
+  t.match(outcome(nodeShell, situation(headless, { nodes })), [{ access: [debug('n1', "wget -qO- 'http://10.1.0.1:8080/'")] }])
+  const unready = slice('web', { endpoints: [endpoint('10.1.0.1', 'p', { ready: false, serving: false })] })
+  t.match(outcome(nodeShell, situation(headless, { nodes, slices: [unready] })), [{ state: 'unusable' }])
+  t.same(outcome(nodeShell, situation(headless, { nodes, slices: [] })), { notAvailable: ['nothing-behind-service'] })
+  t.same(outcome(nodeShell, situation(headless, { nodes, slices: [], trusts: { endpointslices: 'forbidden' } })), {
+    notAvailable: ['resource-not-readable']
+  })
+})
+
+t.test('without a Node or an address it says why', async t => {
+  t.same(outcome(nodeShell, situation()), { notAvailable: ['no-node-known'] })
+  t.same(outcome(nodeShell, situation({}, { trusts: { nodes: 'forbidden' } })), { notAvailable: ['resource-not-readable'] })
+  t.same(outcome(nodeShell, situation({ clusterIPs: [] }, { nodes })), { notAvailable: ['cluster-ip-not-allocated'] })
+  t.same(outcome(nodeShell, situation({ type: 'ExternalName' })), { notAvailable: ['alias-has-no-address'] })
+})

@@ -1,0 +1,51 @@
+import t from 'tap'
+import { nodeAddresses } from '../../src/access/node-addresses.ts'
+import type { NodeRecord } from '../../src/facts/records/node.ts'
+import { address, node } from '../support/facts.ts'
+import { settings } from '../support/settings.ts'
+
+const mapOf = (...nodes: readonly NodeRecord[]) => new Map(nodes.map(entry => [entry.name, entry]))
+const n1 = node('n1', { addresses: [address('InternalIP', '10.0.0.2'), address('ExternalIP', '34.1.2.3'), address('InternalDNS', 'n1')] })
+const n2 = node('n2', { addresses: [address('InternalIP', '10.0.0.1'), address('InternalIP', 'FD00::1')], ready: false })
+const n3 = node('n3', { addresses: [address('InternalIP', '10.0.0.2')], unschedulable: true })
+const n4 = node('n4', {
+  addresses: [],
+  ready: false,
+  unschedulable: true,
+  labels: { 'node.kubernetes.io/exclude-from-external-load-balancers': '' }
+})
+
+const seen = (...args: Parameters<typeof nodeAddresses>) =>
+  nodeAddresses(...args).groups.map(({ network, hosts }) => [network, hosts.map(host => host.address)])
+
+t.test('addresses stand by network, ready Nodes first, each address once', async t => {
+  t.same(seen(mapOf(n1, n2, n3), settings), [
+    ['internet', ['34.1.2.3']],
+    ['private-network', ['10.0.0.2', '10.0.0.1', 'fd00::1']]
+  ])
+  t.same(seen(mapOf(n1, n2), settings, new Set(['IPv6'])), [['private-network', ['fd00::1']]])
+  t.same(seen(mapOf(), settings), [])
+})
+
+t.test("the operator's word counts for Nodes too", async t => {
+  const said = { ...settings, audienceCidrs: [{ cidr: '10.0.0.0/8', network: 'internet' as const }] }
+  t.match(seen(mapOf(n2), said), [['internet', ['10.0.0.1']]])
+})
+
+t.test('Nodes of which something must be said are named', async t => {
+  const { notReady, cordoned, excluded, byNode } = nodeAddresses(mapOf(n4, n3, n2, n1), settings)
+  t.same([notReady, cordoned, excluded], [['n2', 'n4'], ['n3', 'n4'], ['n4']])
+  t.same(
+    byNode.get('n1')?.map(host => host.address),
+    ['10.0.0.2', '34.1.2.3']
+  )
+  t.same(byNode.get('n4'), [])
+})
+
+t.test('the work is done once for the same Nodes, settings and families', async t => {
+  const nodes = mapOf(n1)
+  t.equal(nodeAddresses(nodes, settings), nodeAddresses(nodes, settings))
+  t.equal(nodeAddresses(nodes, settings, new Set(['IPv6', 'IPv4'])), nodeAddresses(nodes, settings, new Set(['IPv4', 'IPv6'])))
+  t.not(nodeAddresses(nodes, settings), nodeAddresses(nodes, { ...settings }))
+  t.not(nodeAddresses(nodes, settings), nodeAddresses(mapOf(n1), settings))
+})

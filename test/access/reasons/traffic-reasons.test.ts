@@ -1,0 +1,36 @@
+import t from 'tap'
+import { trafficReasons } from '../../../src/access/reasons/traffic-reasons.ts'
+import { checkReasons } from '../../support/reason-table.ts'
+
+t.test('every reason why nobody answers says what is missing', async t => {
+  checkReasons(t, trafficReasons, [
+    {
+      code: 'nothing-behind-service',
+      values: { service: 'web' },
+      state: 'unusable',
+      message: 'Service "web" has no endpoints.',
+      fix: 'Start Pods that carry the labels of its selector, or write EndpointSlices for it.'
+    },
+    {
+      code: 'no-backend-for-port',
+      values: { service: 'web', port: 'http' },
+      state: 'unusable',
+      message: 'No EndpointSlice of Service "web" serves port "http".',
+      fix: 'Let a container declare the port that targetPort names, or correct targetPort.'
+    },
+    {
+      code: 'no-backend-ready',
+      values: { port: 'http', service: 'web' },
+      state: 'unusable',
+      message: 'Behind port "http" of Service "web" no endpoint is ready.',
+      fix: 'Look at the readiness probes of its Pods.'
+    },
+    {
+      code: 'backends-terminating',
+      values: { port: 'http', service: 'web' },
+      state: 'uncertain',
+      message: 'Behind port "http" of Service "web" there are only endpoints that are about to end.',
+      fix: 'Wait for the next Pods to become ready.'
+    }
+  ])
+})

@@ -1,0 +1,22 @@
+import t from 'tap'
+import { askWords, execItem, execRules, mayLackShell, nodeDebugItem, nodeDebugRules } from '../../src/access/shell-commands.ts'
+import { shellWords } from '../support/shell-words.ts'
+import { itemText } from '../support/situations.ts'
+
+t.test('a shell in a Pod', async t => {
+  t.equal(itemText(execItem('shop', "'pod/p'")), "kubectl exec --namespace='shop' -it 'pod/p' -- sh")
+  t.match(execRules(['p']), [{ resources: ['pods'] }, { resources: ['pods/exec'], resourceNames: ['p'], verbs: ['get', 'create'] }])
+  t.equal(mayLackShell.code, 'image-may-lack-shell')
+})
+
+t.test('a Pod on a Node asks once', async t => {
+  const item = nodeDebugItem('n1', 'Asks.', ...askWords('http', 'http://10.0.0.1/', '10.0.0.1', 80, 'TCP'))
+  t.same(shellWords(itemText(item)), ['kubectl', 'debug', 'node/n1', '-it', '--image=busybox', '--', 'wget', '-qO-', 'http://10.0.0.1/'])
+  t.match(nodeDebugRules('n1'), [{ resourceNames: ['n1'] }, { resources: ['pods'] }, { resources: ['pods/attach'] }])
+})
+
+t.test('by the protocol of the port', async t => {
+  t.same(askWords('https', 'https://10.0.0.1/', '10.0.0.1', 443, 'TCP'), ['wget', '--no-check-certificate', '-qO-', "'https://10.0.0.1/'"])
+  t.same(askWords(null, '', '10.0.0.1', 5432, 'TCP'), ['nc', "'10.0.0.1'", '5432'])
+  t.same(askWords(null, '', '10.0.0.1', 53, 'UDP'), ['nc', '-u', "'10.0.0.1'", '53'])
+})
