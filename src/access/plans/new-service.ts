@@ -23,11 +23,13 @@ export interface NewService {
 
 /** `is`: may a Service of that name be taken for the plan's own, made before? */
 export function freeName(namespace: string, base: string, snapshot: Snapshot, is: (selector: Labels | null) => boolean): string {
-  for (let i = 1; ; i++) {
-    const name = i === 1 ? base : fit(`${base}-${i}`)
+  const isTaken = (name: string): boolean => {
     const { service } = serviceFacts(snapshot, namespace, name)
-    if (service === undefined || is(service.selector)) return name
+    return service !== undefined && !is(service.selector)
   }
+  let name = base
+  for (let i = 2; isTaken(name); i++) name = fit(`${base}-${i}`)
+  return name
 }
 
 /** At most 63 characters; what had to be cut is told apart by a hash. */

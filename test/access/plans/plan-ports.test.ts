@@ -1,6 +1,6 @@
 import t from 'tap'
 import { planPorts } from '../../../src/access/plans/plan-ports.ts'
-import type { PodRecord } from '../../../src/facts/records/pod.ts'
+import type { ContainerPort, PodRecord } from '../../../src/facts/records/pod.ts'
 import type { ServiceRecord } from '../../../src/facts/records/service.ts'
 import { container, pod, port, service, snapshotOf } from '../../support/facts.ts'
 
@@ -28,7 +28,7 @@ t.test('else of the first that selects the Pod and has ports', async t => {
 })
 
 t.test("else the containers' own, each with a name where there are several", async t => {
-  const names = (...ports: Parameters<typeof container>) => {
+  const names = (...ports: readonly Partial<ContainerPort>[]) => {
     const outcome = ask([], undefined, { containers: [container(...ports)] })
     if (!outcome.ok) throw new Error(outcome.refusal.detail)
     t.equal(outcome.value.from, null)
