@@ -20,6 +20,7 @@ export type Refusal =
   | { readonly code: 'invalid-suffix'; readonly detail: string }
   | { readonly code: 'invalid-question'; readonly detail: string; readonly field: string; readonly message: string }
   | { readonly code: 'not-a-proxy-url'; readonly detail: string }
+  | { readonly code: 'plan-not-possible'; readonly detail: string }
   | { readonly code: 'invalid-label-selector'; readonly detail: string }
   | { readonly code: 'invalid-continue'; readonly detail: string }
   | { readonly code: 'resource-not-readable'; readonly detail: string; readonly resource: string }

@@ -34,6 +34,14 @@ export const rankTable: readonly RankRow[] = Object.freeze([
   row('cluster-ip', '*', [null, null, 2, 1]),
   row('cluster-dns', '*', [null, null, 1, null]),
   row('headless-pod-dns', '*', [null, null, 3, null]),
+  ...['host-port', 'host-network', 'node-address', 'pod-ip'].flatMap((method, i) => [
+    row(method, 'internet', [1 + i, 4 + i, 14 + i, 14 + i]),
+    row(method, 'private-network', [null, 1 + i, 11 + i, 11 + i]),
+    row(method, 'cluster', [null, null, 2, 1]),
+    row(method, 'node', [null, null, null, 17 + i]),
+    row(method, 'unknown', [21 + i, 21 + i, 21 + i, 21 + i])
+  ]),
+  row('pod-dns', '*', [null, null, 1, null]),
   row('api-server-proxy', '*', [32, 32, 32, 32], true),
   row('kubectl-proxy', '*', [31, 31, 31, 31], true),
   row('port-forward', '*', [33, 33, 33, 33], true),

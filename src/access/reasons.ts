@@ -3,7 +3,9 @@ import { backendReasons } from './reasons/backend-reasons.ts'
 import { endpointReasons } from './reasons/endpoint-reasons.ts'
 import type { Entry } from './reasons/entry.ts'
 import { nodeReasons } from './reasons/node-reasons.ts'
+import { nodeWayReasons } from './reasons/node-way-reasons.ts'
 import { podReasons } from './reasons/pod-reasons.ts'
+import { podWayReasons } from './reasons/pod-way-reasons.ts'
 import { referenceReasons } from './reasons/reference-reasons.ts'
 import { serviceReasons } from './reasons/service-reasons.ts'
 import { shellReasons } from './reasons/shell-reasons.ts'
@@ -29,7 +31,9 @@ const table = {
   ...spellingReasons,
   ...trafficReasons,
   ...serviceReasons,
-  ...shellReasons
+  ...shellReasons,
+  ...podWayReasons,
+  ...nodeWayReasons
 } as const
 
 export type ReasonCode = keyof typeof table

@@ -31,6 +31,8 @@ export interface NodeSubject {
 }
 
 export type ServiceSituation = Situation<ServiceSubject>
+export type PodSituation = Situation<PodSubject>
+export type NodeSituation = Situation<NodeSubject>
 
 /** Pods are read one by one: each reading says for itself whether it could be made. */
 export function trustStateOf({ snapshot, target }: Situation<unknown>, resource: ResourceName): TrustState {

@@ -95,6 +95,11 @@ export const problemTable = {
     title: 'The URL is not a proxy URL',
     meaning: 'No part of the URL is a path of the API server that ends in `/proxy`.'
   },
+  'plan-not-possible': {
+    status: 422,
+    title: 'There is no such plan for this object',
+    meaning: 'What the plan would make could not work for this object; `detail` says why.'
+  },
   'headers-too-large': {
     status: 431,
     title: 'The request line and headers are too large',

@@ -29,6 +29,7 @@ function optionsOf(refusal: Refusal, place: Place): ProblemOptions {
   const at = (field: string, message = refusal.detail) => ({ errors: [{ ...place(field), message }] })
   switch (refusal.code) {
     case 'not-found':
+    case 'plan-not-possible':
       return {}
     case 'invalid-question':
       return at(refusal.field, refusal.message)

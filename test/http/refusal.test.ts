@@ -21,6 +21,7 @@ t.test('every refusal becomes the problem of its code, and names the place in th
   const detail = 'why'
   const situations: [Refusal, object, object][] = [
     [{ code: 'not-found', detail }, {}, {}],
+    [{ code: 'plan-not-possible', detail }, {}, {}],
     [{ code: 'port-not-found', detail, ports: [port] }, { ports: [port], errors: [{ in: 'query', name: 'port', message: detail }] }, {}],
     [{ code: 'invalid-suffix', detail }, { errors: [{ in: 'query', name: 'suffix', message: detail }] }, {}],
     [{ code: 'invalid-continue', detail }, { errors: [{ in: 'query', name: 'continue', message: detail }] }, {}],

@@ -1,6 +1,18 @@
 // Every access method, in the order in which answers show them. One file a method: import it here and put it in its place.
 import type { Rule } from '../define-rule.ts'
 import type { NodeSubject, PodSubject, ServiceSubject } from '../situation.ts'
+import { nodeApiServerProxy } from './node/api-server-proxy.ts'
+import { nodeKubectlProxy } from './node/kubectl-proxy.ts'
+import { nodeAddress } from './node/node-address.ts'
+import { shellOnNode } from './node/node-shell.ts'
+import { podApiServerProxy } from './pod/api-server-proxy.ts'
+import { podExec } from './pod/exec.ts'
+import { hostNetwork } from './pod/host-network.ts'
+import { hostPort } from './pod/host-port.ts'
+import { podKubectlProxy } from './pod/kubectl-proxy.ts'
+import { podDns } from './pod/pod-dns.ts'
+import { podIp } from './pod/pod-ip.ts'
+import { podPortForward } from './pod/port-forward.ts'
 import { apiServerProxy } from './service/api-server-proxy.ts'
 import { clusterDns } from './service/cluster-dns.ts'
 import { clusterIp } from './service/cluster-ip.ts'
@@ -28,5 +40,14 @@ export const serviceMethods: readonly Rule<ServiceSubject>[] = Object.freeze([
   exec,
   nodeShell
 ])
-export const podMethods: readonly Rule<PodSubject>[] = Object.freeze([])
-export const nodeMethods: readonly Rule<NodeSubject>[] = Object.freeze([])
+export const podMethods: readonly Rule<PodSubject>[] = Object.freeze([
+  hostPort,
+  hostNetwork,
+  podIp,
+  podDns,
+  podApiServerProxy,
+  podKubectlProxy,
+  podPortForward,
+  podExec
+])
+export const nodeMethods: readonly Rule<NodeSubject>[] = Object.freeze([nodeAddress, nodeApiServerProxy, nodeKubectlProxy, shellOnNode])

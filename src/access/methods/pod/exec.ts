@@ -1,0 +1,41 @@
+// A shell in the Pod: from there its own ports and everything inside the cluster can be asked.
+import { defineRule } from '../../define-rule.ts'
+import { podEvidence } from '../../evidence-of-pod.ts'
+import { nameSome } from '../../name-some.ts'
+import { podRuns, podStays } from '../../pod-checks.ts'
+import type { Notice } from '../../proxy/answer.ts'
+import { because } from '../../reasons.ts'
+import { execItem, execRules, mayLackShell } from '../../shell-commands.ts'
+import type { PodSubject } from '../../situation.ts'
+import { apiServerNetwork, checkedByKubernetes, needsKubeconfig, podArgument } from '../../through-api-server.ts'
+
+/** The Pod as a whole: a shell is for no port. Readiness does not matter to it. */
+type Candidate = 'pod'
+
+export const podExec = defineRule<PodSubject, Candidate>({
+  method: 'exec',
+  candidates: ({ facts: { pod } }) => (pod.containers.length === 0 ? [] : ['pod']),
+  none: ({ facts: { pod } }) => because('pod-without-container', { pod: pod.name }),
+  exists: [],
+  works: [podRuns, podStays],
+  describe: (_, situation) => {
+    const { pod } = situation.facts
+    return {
+      port: null,
+      network: apiServerNetwork(situation),
+      access: [execItem(pod.namespace, podArgument(pod))],
+      basis: 'declared',
+      authentication: checkedByKubernetes,
+      requires: [needsKubeconfig],
+      caveats: [mayLackShell, ...otherContainers(pod.containers.map(({ name }) => name))],
+      evidence: podEvidence(pod, 'spec.containers'),
+      rules: execRules([pod.name])
+    }
+  }
+})
+
+function otherContainers(names: readonly string[]): readonly Notice[] {
+  if (names.length < 2) return []
+  const message = `The Pod has several containers (${nameSome(names)}): -c CONTAINER before the -- chooses another than its default.`
+  return [{ code: 'several-containers', message }]
+}

@@ -1,0 +1,17 @@
+// The same proxy through `kubectl proxy` on the caller's own machine, which adds the credentials: the way for browsers.
+import { defineRule } from '../../define-rule.ts'
+import { podEvidence } from '../../evidence-of-pod.ts'
+import { podRuns } from '../../pod-checks.ts'
+import { noPodProxy, podProxyCandidates } from '../../pod-proxy-candidates.ts'
+import { kubectlProxyWay, type ProxyCandidate } from '../../proxy-way.ts'
+import type { PodSubject } from '../../situation.ts'
+
+export const podKubectlProxy = defineRule<PodSubject, ProxyCandidate>({
+  method: 'kubectl-proxy',
+  candidates: podProxyCandidates,
+  none: noPodProxy,
+  exists: [],
+  works: [podRuns],
+  describe: (candidate, situation) =>
+    kubectlProxyWay(candidate, situation, podEvidence(situation.facts.pod, 'status.podIPs', 'spec.containers[].ports'))
+})

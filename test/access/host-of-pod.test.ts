@@ -1,0 +1,39 @@
+import t from 'tap'
+import { hasHost, hostCandidates, hostWay } from '../../src/access/host-of-pod.ts'
+import { address, node, port } from '../support/facts.ts'
+import { podSituation } from '../support/object-situations.ts'
+import { codes } from '../support/situations.ts'
+
+const http = port(8080, { name: 'http' })
+const both = node('n1', { addresses: [address('InternalIP', '10.0.0.1'), address('ExternalIP', '34.120.8.21')] })
+
+t.test("the Node's own addresses, by network; the Pod's word where the Node is not known", async t => {
+  t.match(hostCandidates([http], podSituation({}, [both])), [
+    { network: 'internet', addresses: ['34.120.8.21'] },
+    { network: 'private-network', addresses: ['10.0.0.1'] }
+  ])
+  t.match(hostCandidates([http], podSituation({ hostIPs: ['10.0.0.9'] })), [{ network: 'private-network', addresses: ['10.0.0.9'] }])
+  t.match(hostCandidates([http], podSituation({ nodeName: null, hostIPs: [] }, [both])), [{ network: 'unknown', addresses: [] }])
+})
+
+t.test('a Pod that has not started may still get a Node', async t => {
+  const nowhere = { port: http, network: 'unknown', addresses: [] } as const
+  t.equal(hasHost.fails(nowhere, podSituation())?.code, 'pod-host-unknown')
+  t.equal(hasHost.fails(nowhere, podSituation({ phase: 'Pending' })), undefined)
+  t.equal(hasHost.fails({ ...nowhere, addresses: ['10.0.0.1'] }, podSituation()), undefined)
+})
+
+t.test('who is let in is said, and that nobody checks them', async t => {
+  const way = (network: 'internet' | 'private-network' | 'unknown' | 'node', nodeName: string | null = 'n1') =>
+    hostWay({ port: http, network, addresses: ['10.0.0.1'] }, podSituation({ nodeName }), 'spec.hostNetwork')
+  t.match(way('internet').caveats[0], { code: 'service-must-authenticate', message: /the whole internet.*"p1"/ })
+  t.match(way('private-network').caveats[0]?.message, /the private network/)
+  t.match(way('unknown').caveats[0]?.message, /whoever can reach the address/)
+  t.same(codes(way('node').caveats), ['moves-with-pod'])
+  t.same(way('internet').evidence, [
+    { kind: 'Pod', namespace: 'shop', name: 'p1', field: 'spec.hostNetwork' },
+    { kind: 'Node', name: 'n1', field: 'status.addresses' }
+  ])
+  t.equal(way('internet', null).evidence.length, 1)
+  t.match(way('internet'), { accessTotal: 1, access: [{ url: 'http://10.0.0.1:8080/' }], port: { name: 'http', number: 8080 } })
+})
