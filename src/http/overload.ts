@@ -3,7 +3,7 @@
 export interface OverloadLimits {
   /** A turn of the event loop that has worked on requests for so long takes no further one. */
   readonly turnMs: number
-  /** Requests that wait for something (a Pod that is read) at the same time. */
+  /** The weight of the requests that have been taken and not answered yet: one each, more for those that cost more. */
   readonly inFlight: number
 }
 
@@ -31,16 +31,16 @@ export class OverloadGate {
     this.#began = undefined
   }
 
-  /** Why a request cannot be taken; undefined: it is taken, until `leave`. */
-  enter(): 'busy' | 'too-many-requests' | undefined {
+  /** Why a request cannot be taken; undefined: it is taken, until `leave` with the same weight. One alone is taken whatever it weighs. */
+  enter(weight = 1): 'busy' | 'too-many-requests' | undefined {
     this.#began ??= this.#now()
     if (this.#now() - this.#began > this.#limits.turnMs) return 'busy'
-    if (this.#inFlight >= this.#limits.inFlight) return 'too-many-requests'
-    this.#inFlight++
+    if (this.#inFlight > 0 && this.#inFlight + weight > this.#limits.inFlight) return 'too-many-requests'
+    this.#inFlight += weight
     return undefined
   }
 
-  leave(): void {
-    this.#inFlight--
+  leave(weight = 1): void {
+    this.#inFlight -= weight
   }
 }

@@ -24,6 +24,16 @@ t.test('nothing of what the rules answer is lost or changed on the way out', asy
   }
 })
 
+t.test('a Pod is answered from what was read of it, and has a version of its own', async t => {
+  const { app } = await buildTestApp(t)
+  const { view } = await exampleCluster()
+  const slices = [...(view.current()?.services.get('kube-system')?.values() ?? [])].flatMap(facts => facts.slices)
+  const [pod] = slices.flatMap(slice => slice.endpoints.flatMap(endpoint => endpoint.targetRef ?? []))
+  const reply = await app.inject(`/v1/namespaces/kube-system/pods/${pod?.name}/proxy-url`)
+  t.match(reply.json(), { target: { kind: 'Pod', name: pod?.name }, state: 'usable', asOf: { cluster: 'example' } })
+  t.match(reply.headers.etag, /^W\//)
+})
+
 const path = '/v1/namespaces/kube-system/services/kibana-logging/proxy-url'
 
 t.test('output= wins over Accept, and without it Accept decides', async t => {

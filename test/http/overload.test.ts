@@ -22,3 +22,15 @@ t.test('so many wait and no more; one that leaves makes room', async t => {
   gate.leave()
   t.equal(gate.enter(), undefined)
 })
+
+t.test('what costs more takes more room, but one alone is always taken', async t => {
+  const gate = new OverloadGate({ turnMs: 100, inFlight: 10 }, () => 0)
+  t.equal(gate.enter(100), undefined)
+  t.equal(gate.enter(), 'too-many-requests')
+  gate.leave(100)
+  t.equal(gate.enter(5), undefined)
+  t.equal(gate.enter(5), undefined)
+  t.equal(gate.enter(1), 'too-many-requests')
+  gate.leave(5)
+  t.equal(gate.enter(5), undefined)
+})

@@ -10,11 +10,12 @@ const tickMs = 10
 export function registerOverload(app: FastifyInstance, metrics: LoadMetrics, limits: OverloadLimits = defaultOverloadLimits): void {
   const gate = new OverloadGate(limits, () => performance.now())
   const ticking = setInterval(() => gate.turn(), tickMs).unref()
-  const taken = new WeakSet<FastifyRequest>()
+  const taken = new WeakMap<FastifyRequest, number>()
   app.addHook('onRequest', async request => {
-    const reason = gate.enter()
+    const { weight = 1 } = request.routeOptions.config
+    const reason = gate.enter(weight)
     if (reason === undefined) {
-      taken.add(request)
+      taken.set(request, weight)
       return
     }
     metrics.shed(reason)
@@ -22,7 +23,8 @@ export function registerOverload(app: FastifyInstance, metrics: LoadMetrics, lim
   })
   // Also runs when the caller has gone.
   app.addHook('onResponse', async request => {
-    if (taken.delete(request)) gate.leave()
+    gate.leave(taken.get(request) ?? 0)
+    taken.delete(request)
   })
   app.addHook('onClose', async () => clearInterval(ticking))
 }

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { services } from '../../../src/cluster/from-kubernetes/resources.ts'
 import { ApplyQueue } from '../../../src/cluster/live/apply-queue.ts'
-import { type Change, emptySnapshot, type Snapshot, serviceFacts } from '../../../src/facts/snapshot.ts'
+import { type Change, emptySnapshot, type Snapshot, serviceFacts, trustIn } from '../../../src/facts/snapshot.ts'
 import type { Trust } from '../../../src/facts/trust.ts'
 import { FakeClock } from '../../support/fake-clock.ts'
 import { keptLog } from '../../support/fake-connection.ts'
@@ -51,6 +51,16 @@ t.test('of a resource only the last word on its trust counts', async t => {
     applied.map(snapshot => snapshot.trust.services.currentAt),
     [2]
   )
+})
+
+t.test('the trust of one namespace stands beside that of all', async t => {
+  const { clock, applied, queue: changes } = queue()
+  changes.believe('services', trust(1))
+  changes.believe('services', trust(2), 'shop')
+  clock.advance(25)
+  const [snapshot] = applied as [Snapshot]
+  t.equal(trustIn(snapshot, 'services', 'blog').currentAt, 1)
+  t.equal(trustIn(snapshot, 'services', 'shop').currentAt, 2)
 })
 
 t.test('nothing new, no snapshot', async t => {

@@ -47,6 +47,21 @@ t.test('without a list of namespaces each resource is watched once, everywhere',
   )
 })
 
+t.test('who listens is told of each new snapshot, until he no longer does', async t => {
+  const { server, view, shown } = await open(t)
+  const heard: Snapshot[] = []
+  const leave = view.onChange((_before, after) => heard.push(after))
+  server.put(service('shop', 'web'))
+  view.start()
+  const first = await shown(() => true)
+  t.equal(heard.at(-1), first)
+  leave()
+  const told = heard.length
+  server.put(service('shop', 'api'))
+  await shown(snapshot => serviceFacts(snapshot, 'shop', 'api').service !== undefined)
+  t.equal(heard.length, told)
+})
+
 t.test('with a list of namespaces only these are asked for, and only what is in one', async t => {
   const { server, view, shown } = await open(t, ['shop', 'blog'])
   for (const name of ['shop', 'blog', 'hidden']) server.put(service(name, 'web'))

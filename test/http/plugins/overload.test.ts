@@ -13,6 +13,7 @@ function build(t: { teardown(fn: () => unknown): void }, limits?: { turnMs: numb
   app.register(async api => {
     registerOverload(api, { shed: reason => shed.push(reason), listening() {}, dropped() {} }, limits)
     api.get('/work', async () => 'done')
+    api.get('/heavy', { config: { weight: 5 } }, async () => 'done')
     api.get('/wait', async () => {
       entered.resolve()
       await release.promise
@@ -44,6 +45,18 @@ t.test('so many wait at the same time and no more; one that was turned away free
   t.equal((await waiting).body, 'done')
   t.equal((await app.inject('/work')).statusCode, 200)
   t.equal((await app.inject('/work')).statusCode, 200)
+})
+
+t.test('a heavy request needs more room than a light one', async t => {
+  const { app, shed, release, entered } = build(t, { turnMs: 60_000, inFlight: 5 })
+  const waiting = app.inject('/wait')
+  await entered
+  t.equal((await app.inject('/heavy')).statusCode, 503)
+  t.equal((await app.inject('/work')).statusCode, 200)
+  t.same(shed, ['too-many-requests'])
+  release()
+  await waiting
+  t.equal((await app.inject('/heavy')).statusCode, 200)
 })
 
 t.test('the limits that hold unless others are given let ordinary requests through', async t => {
