@@ -2,7 +2,7 @@ import Fastify from 'fastify'
 import t from 'tap'
 import type { Snapshot } from '../../../src/facts/snapshot.ts'
 import { registerFresh, saltOf, setVersion } from '../../../src/http/plugins/fresh.ts'
-import { buildTestApp, exampleCluster, unsyncedView } from '../../support/build-test-app.ts'
+import { buildTestApp, exampleCluster, testSettings, unsyncedView } from '../../support/build-test-app.ts'
 
 const urls = [
   '/v1/services',
@@ -48,7 +48,7 @@ t.test('replicas agree; times do not count, facts, trust and settings do', async
   const served = { view: { ...unsyncedView, current: () => shown }, pods }
   const { app } = await buildTestApp(t, served)
   const { app: replica } = await buildTestApp(t, served)
-  const { app: other } = await buildTestApp(t, { ...served, settings: { kubectlProxyUrl: 'http://x', kubeletPreferredAddressTypes: null } })
+  const { app: other } = await buildTestApp(t, { ...served, settings: { ...testSettings, kubectlProxyUrl: 'http://x' } })
   const tagOf = async (changed: Snapshot, url: string, asked = app) => {
     shown = changed
     return (await asked.inject(url)).headers.etag
