@@ -84,8 +84,8 @@ t.test('of one object named twice the later counts', async t => {
   t.same(
     [...captured.puts.values()].map(({ record }) => 'ports' in record && record.ports[0]),
     [
-      { name: '', port: 90, targetPort: 90, protocol: 'TCP', appProtocol: null },
-      { name: '', port: 80, targetPort: 80, protocol: 'TCP', appProtocol: null }
+      { name: '', port: 90, targetPort: 90, protocol: 'TCP', appProtocol: null, nodePort: null },
+      { name: '', port: 80, targetPort: 80, protocol: 'TCP', appProtocol: null, nodePort: null }
     ]
   )
   const lost = capture(endpointSlice('shop', 'web-a', 'web', []), { kind: 'EndpointSlice', metadata: { namespace: 'shop', name: 'web-a' } })
