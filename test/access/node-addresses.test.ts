@@ -27,6 +27,12 @@ t.test('addresses stand by network, ready Nodes first, each address once', async
   t.same(seen(mapOf(), settings), [])
 })
 
+t.test('of Nodes that are equally ready the addresses decide, in whatever order the Nodes come', async t => {
+  const named = ['10.0.0.3', '10.0.0.1', '10.0.0.2'].map((ip, i) => node(`m${i}`, { addresses: [address('InternalIP', ip)] }))
+  for (const nodes of [named, named.toReversed()])
+    t.same(seen(mapOf(...nodes), settings), [['private-network', ['10.0.0.1', '10.0.0.2', '10.0.0.3']]])
+})
+
 t.test("the operator's word counts for Nodes too", async t => {
   const said = { ...settings, audienceCidrs: [{ cidr: '10.0.0.0/8', network: 'internet' as const }] }
   t.match(seen(mapOf(n2), said), [['internet', ['10.0.0.1']]])
