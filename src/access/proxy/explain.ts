@@ -13,7 +13,7 @@ import type { PodReadings } from './pod-readings.ts'
 import { podsForReference } from './predict-reference.ts'
 import { predictUrl } from './predict-url.ts'
 import { type ReadProxyUrl, readProxyUrl } from './read-proxy-url.ts'
-import { podsToRead } from './resolve.ts'
+import { podsToRead, restsOn } from './resolve.ts'
 import { suggestAnswer } from './suggest-answer.ts'
 import { suggestedQuestions } from './suggested-questions.ts'
 
@@ -31,11 +31,6 @@ export interface Explained {
   readonly answer: Explanation
   readonly restsOn: readonly ResourceName[]
 }
-
-const restsOn = { Service: ['services', 'endpointslices'], Pod: [], Node: ['nodes'] } as const satisfies Record<
-  string,
-  readonly ResourceName[]
->
 
 /** The Pods without which neither the URL nor the suggestion could be judged. */
 export function podsToExplain(url: string, snapshot: Snapshot, settings: AccessSettings): readonly PodKey[] {
