@@ -1,6 +1,7 @@
 // Every schema that the contract names, in the order in which its components are listed.
 import type { TSchema } from 'typebox'
 import { AccessItemSchema, AddressAccessSchema, CommandAccessSchema, UrlAccessSchema } from './access-item.ts'
+import { AccessMethodSchema, AudienceSchema, AuthenticationSchema, EvidenceSchema, MethodPortSchema } from './access-method.ts'
 import { AsOfSchema } from './as-of.ts'
 import { BatchAnswerSchema, BatchItemSchema, BatchQuestionSchema, BatchRequestSchema } from './batch.ts'
 import { ClusterSchema, ResourceTrustSchema } from './cluster.ts'
@@ -79,6 +80,11 @@ export const sharedSchemas: readonly TSchema[] = [
   UrlAccessSchema,
   AddressAccessSchema,
   CommandAccessSchema,
+  AccessMethodSchema,
+  MethodPortSchema,
+  AudienceSchema,
+  AuthenticationSchema,
+  EvidenceSchema,
   AsOfSchema,
   ProblemSchema,
   FieldErrorSchema
