@@ -20,6 +20,7 @@ import { getNodeProxyUrlRoute } from './http/routes/get-node-proxy-url.ts'
 import { getPodProxyUrlRoute } from './http/routes/get-pod-proxy-url.ts'
 import { getServiceRoute } from './http/routes/get-service.ts'
 import { getServiceProxyUrlRoute } from './http/routes/get-service-proxy-url.ts'
+import { listAccessMethodsRoute } from './http/routes/list-access-methods.ts'
 import { listServicesRoute } from './http/routes/list-services.ts'
 import { registerMetricsRoute } from './http/routes/metrics.ts'
 import { registerProbes } from './http/routes/probes.ts'
@@ -65,6 +66,7 @@ async function registerApi(api: FastifyInstance, deps: AppDeps, { version, overl
   await api.register(getClusterRoute, routes)
   await api.register(getClusterInfoRoute, routes)
   await api.register(listServicesRoute, routes)
+  await api.register(listAccessMethodsRoute, routes)
   await api.register(getServiceRoute, routes)
   await api.register(getServiceProxyUrlRoute, routes)
   await api.register(getPodProxyUrlRoute, routes)
