@@ -33,7 +33,7 @@ export interface Audience {
 }
 
 export interface AccessMethod {
-  /** method/port name, number or -/network. */
+  /** method/port name, number or -/network; where two ports share that, all but one add their protocol. Unique in an answer. */
   readonly id: string
   readonly method: string
   /** Null where the way in is for the object and not for one of its ports. */

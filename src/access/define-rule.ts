@@ -6,6 +6,7 @@ import type { Network } from './network.ts'
 import type { Notice, RbacRule } from './proxy/answer.ts'
 import { because, type Reason, stateOf } from './reasons.ts'
 import { type Situation, trustStateOf } from './situation.ts'
+import { uniqueIds } from './unique-ids.ts'
 
 /** One question to a candidate. Where what it reads cannot be read, that is a doubt and not a failure. */
 export interface Check<F, C> {
@@ -71,7 +72,7 @@ export function defineRule<F, C>(definition: Definition<F, C>): Rule<F> {
     method: definition.method,
     apply: situation => {
       const examined = definition.candidates(situation).map(candidate => examine(definition, candidate, situation))
-      const methods = examined.flatMap(({ method }) => method ?? [])
+      const methods = uniqueIds(examined.flatMap(({ method }) => method ?? []))
       if (methods.length > 0) return { methods }
       const furthest = examined.reduce<Examined | undefined>((best, next) => (best && best.depth >= next.depth ? best : next), undefined)
       const reasons = furthest?.reasons ?? [definition.none(situation)]
