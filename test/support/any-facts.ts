@@ -75,7 +75,8 @@ const containerPort = fc.record({
   name,
   containerPort: number,
   protocol,
-  hostPort: fc.option(number)
+  hostPort: fc.option(number),
+  hostIP: fc.constantFrom(null, null, '0.0.0.0', '::', '127.0.0.1', '10.0.0.1', '10.0.0.2')
 })
 export const anyPod: fc.Arbitrary<PodRecord> = fc
   .record({

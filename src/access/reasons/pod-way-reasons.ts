@@ -59,6 +59,11 @@ export const podWayReasons = {
     (v: OfPod) => `Pod "${v.pod}" is on no Node whose address is known.`,
     () => 'Let its kubelet report status.hostIPs.'
   ),
+  'pod-host-ip-unknown': entry(
+    'unusable',
+    (v: OfPod & { hostIP: string }) => `The Node of Pod "${v.pod}" has no address that hostIP ${v.hostIP} stands for.`,
+    () => 'Leave hostIP out of the Pod template, or name an address of the Node.'
+  ),
   'pod-forwards-tcp-only': entry(
     'unusable',
     (v: OfPod & { number: number; protocol: string }) =>

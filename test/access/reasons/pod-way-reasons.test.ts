@@ -75,6 +75,13 @@ t.test('every reason names the Pod that it is about', async t => {
       fix: 'Let its kubelet report status.hostIPs.'
     },
     {
+      code: 'pod-host-ip-unknown',
+      values: { pod: 'p1', hostIP: '0.0.0.0' },
+      state: 'unusable',
+      message: 'The Node of Pod "p1" has no address that hostIP 0.0.0.0 stands for.',
+      fix: 'Leave hostIP out of the Pod template, or name an address of the Node.'
+    },
+    {
       code: 'pod-forwards-tcp-only',
       values: { pod: 'p1', number: 53, protocol: 'UDP' },
       state: 'unusable',
