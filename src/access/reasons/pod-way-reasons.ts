@@ -70,7 +70,11 @@ export const podWayReasons = {
       `Port ${v.number} of Pod "${v.pod}" speaks ${v.protocol}; kubectl port-forward carries TCP only.`,
     () => 'Reach the port from inside the cluster.'
   ),
-  'pod-without-container': entry('unusable', (v: OfPod) => `Pod "${v.pod}" lists no container.`, null),
+  'pod-without-container': entry(
+    'unusable',
+    (v: OfPod) => `Pod "${v.pod}" lists no container.`,
+    () => 'Apply it to a cluster: the API server takes no Pod without one.'
+  ),
   'pod-without-dns-name': entry(
     'unusable',
     (v: OfPod) => `Pod "${v.pod}" has no name in DNS: that takes a hostname and a subdomain.`,

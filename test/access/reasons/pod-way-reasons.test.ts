@@ -88,7 +88,13 @@ t.test('every reason names the Pod that it is about', async t => {
       message: 'Port 53 of Pod "p1" speaks UDP; kubectl port-forward carries TCP only.',
       fix: 'Reach the port from inside the cluster.'
     },
-    { code: 'pod-without-container', values: { pod: 'p1' }, state: 'unusable', message: 'Pod "p1" lists no container.', fix: null },
+    {
+      code: 'pod-without-container',
+      values: { pod: 'p1' },
+      state: 'unusable',
+      message: 'Pod "p1" lists no container.',
+      fix: 'Apply it to a cluster: the API server takes no Pod without one.'
+    },
     {
       code: 'pod-without-dns-name',
       values: { pod: 'p1' },

@@ -4,6 +4,7 @@ import { familyOf } from '../../address-family.ts'
 import { endpointsFor, isServed, nodesBehind } from '../../backing.ts'
 import { defineRule } from '../../define-rule.ts'
 import { serviceEvidence } from '../../evidence.ts'
+import { clusterIpBeside } from '../../fixes.ts'
 import { nameSome } from '../../name-some.ts'
 import { noPort } from '../../no-port.ts'
 import { methodPort, portAccess, portUse } from '../../port-access.ts'
@@ -43,7 +44,8 @@ export const clusterIp = defineRule<ServiceSubject, Candidate>({
       caveats,
       evidence: serviceEvidence(service, 'spec.clusterIPs', 'spec.ports')
     }
-  }
+  },
+  fixes: ({ code }, { facts: { service } }) => (code === 'headless-has-no-address' ? clusterIpBeside(service) : [])
 })
 
 /** Of a dual-stack Service whose Pods have one family only, the other family's address answers nobody. */
