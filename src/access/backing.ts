@@ -1,7 +1,7 @@
 // What stands behind a port of a Service for traffic that kube-proxy or the cluster's DNS directs, by its own rules.
 import type { Endpoint, EndpointSliceRecord } from '../facts/records/endpoint-slice.ts'
 import type { ServicePort } from '../facts/records/service.ts'
-import type { Family } from './address-family.ts'
+import { type Family, familiesOf } from './address-family.ts'
 import type { Check } from './define-rule.ts'
 import { because, type Reason } from './reasons.ts'
 import type { ServiceSubject } from './situation.ts'
@@ -50,10 +50,20 @@ export const isServed: Check<ServiceSubject, OfPort> = {
   fails: ({ port }, { facts }) => whyNotServed(facts, port)
 }
 
+/**
+ * The families of address that lead anywhere: no traffic crosses from one to the other, and Pods of a dual-stack Service may have one only.
+ * Where nothing is behind the port, those of the Service; undefined where that has no address to tell.
+ */
+export function servedFamilies({ service, slices }: ServiceSubject, { name }: ServicePort): ReadonlySet<Family> | undefined {
+  const families = familiesOf(service.clusterIPs)
+  const served = [...(families ?? [])].filter(family => servingEndpoints(endpointsFor(slices, name, new Set([family]))).length > 0)
+  return served.length > 0 ? new Set(served) : families
+}
+
 /** The Nodes that hold an endpoint which answers for the port: a ready one, or, where that Node has none, one that serves while it ends. */
-export function nodesBehind(slices: readonly EndpointSliceRecord[], port: string): ReadonlySet<string> {
+export function nodesBehind(slices: readonly EndpointSliceRecord[], port: string, families?: ReadonlySet<Family>): ReadonlySet<string> {
   return new Set(
-    endpointsFor(slices, port)
+    endpointsFor(slices, port, families)
       .filter(({ ready, serving, terminating }) => ready || (serving && terminating))
       .flatMap(({ nodeName }) => nodeName ?? [])
   )

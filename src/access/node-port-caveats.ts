@@ -25,7 +25,10 @@ function operatorsName(host: string): Notice {
 
 function localOnly(nodes: readonly string[]): Notice {
   const which = nodes.length === 0 ? 'none does now' : nameSome(nodes)
-  return { code: 'local-nodes-only', message: `externalTrafficPolicy is Local: only Nodes with an endpoint answer (${which}).` }
+  return {
+    code: 'local-nodes-only',
+    message: `externalTrafficPolicy is Local: only Nodes with an endpoint answer callers from elsewhere (${which}).`
+  }
 }
 
 function nodeStates({ snapshot, settings }: ServiceSituation, shown: ReadonlySet<string>): readonly Notice[] {

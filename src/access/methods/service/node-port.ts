@@ -1,14 +1,13 @@
 // A port on the Nodes' own addresses, one method for each network that they are on.
 import type { ServicePort, ServiceRecord } from '../../../facts/records/service.ts'
-import { familiesOf } from '../../address-family.ts'
 import { networkOfAddress } from '../../audience.ts'
-import { isServed, nodesBehind, whyNotServed } from '../../backing.ts'
+import { isServed, nodesBehind, servedFamilies, whyNotServed } from '../../backing.ts'
 import { type Check, defineRule, mostItems, type Way } from '../../define-rule.ts'
 import { authenticateCallers } from '../../direct-caveats.ts'
 import { serviceEvidence, setting } from '../../evidence.ts'
 import { allocateNodePorts, makeNodePort } from '../../fixes.ts'
 import type { Network } from '../../network.ts'
-import { type NodeHost, nodeAddresses } from '../../node-addresses.ts'
+import { type NodeAddresses, type NodeHost, nodeAddresses } from '../../node-addresses.ts'
 import { nodePortCaveats } from '../../node-port-caveats.ts'
 import { methodPort, portAccess, portUse } from '../../port-access.ts'
 import { because } from '../../reasons.ts'
@@ -85,14 +84,23 @@ function candidatesFor(port: ServicePort, { facts, snapshot, settings }: Service
     const host = operatorsHost(settings.nodePortHost, networkOfAddress(settings.nodePortHost, settings))
     return [{ port, network: host.network, hosts: [host], holdsEndpoint: local === undefined || local.size > 0 }]
   }
-  const { groups, byNode } = nodeAddresses(snapshot.nodes, settings, familiesOf(service.clusterIPs))
+  const families = servedFamilies(facts, port)
+  const { groups, byNode } = nodeAddresses(snapshot.nodes, settings, families)
   if (groups.length === 0) return [{ port, network: 'unknown', hosts: [], holdsEndpoint: true }]
-  const answering = local === undefined ? undefined : new Set([...local].flatMap(node => byNode.get(node) ?? []))
+  const answering = local === undefined ? undefined : localHosts(facts, port, byNode)
   return groups.map(({ network, hosts }) => {
     if (answering === undefined) return { port, network, hosts, holdsEndpoint: true }
     const kept = [...answering].filter(host => host.network === network).sort((a, b) => hosts.indexOf(a) - hosts.indexOf(b))
     return { port, network, hosts: kept.length > 0 ? kept : hosts, holdsEndpoint: kept.length > 0 }
   })
+}
+
+/** A Node answers in the families of its own endpoints only. */
+function localHosts({ slices }: ServiceSubject, port: ServicePort, byNode: NodeAddresses['byNode']): ReadonlySet<NodeHost> {
+  const hosts = (['IPv4', 'IPv6'] as const).flatMap(family =>
+    [...nodesBehind(slices, port.name, new Set([family]))].flatMap(node => byNode.get(node)?.filter(host => host.family === family) ?? [])
+  )
+  return new Set(hosts)
 }
 
 function operatorsHost(address: string, network: Network): NodeHost {
