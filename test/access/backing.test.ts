@@ -1,5 +1,5 @@
 import t from 'tap'
-import { endpointsFor, isServed, nodesBehind, servingEndpoints, slicesFor, whyNotServed } from '../../src/access/backing.ts'
+import { endpointsFor, isServed, nodesBehind, servedFamilies, servingEndpoints, slicesFor, whyNotServed } from '../../src/access/backing.ts'
 import { endpoint, port, service, slice, slicePort } from '../support/facts.ts'
 import { situation } from '../support/situations.ts'
 
@@ -41,4 +41,20 @@ t.test('the first thing that is missing is the reason', async t => {
 
 t.test('a Node answers by a ready endpoint of its own, or by one that serves while it ends', async t => {
   t.same([...nodesBehind([slice('web', { endpoints: [ready, ending, gone, nowhere] })], '')], ['n1', 'n2'])
+})
+
+t.test('a family leads somewhere where endpoints of it serve', async t => {
+  const dual = service('web', { clusterIPs: ['10.96.0.1', 'fd00::1'] })
+  const served = (subject = dual, ...slices: Parameters<typeof slice>[1][]) => {
+    const families = servedFamilies({ service: subject, slices: slices.map(more => slice('web', more)) }, port(80))
+    return families && [...families]
+  }
+  const [four, six] = [{ endpoints: [ready] }, { addressType: 'IPv6', endpoints: [ready] }] as const
+  t.same(served(dual, four, six), ['IPv4', 'IPv6'])
+  t.same(served(dual, four), ['IPv4'])
+  t.same(served(dual, { ...four, endpoints: [gone] }, { ...six, endpoints: [ending] }), ['IPv6'])
+  t.same(served(dual, { endpoints: [gone] }), ['IPv4', 'IPv6'], 'where nothing serves, those of the Service')
+  t.same(served(service('web'), four, six), ['IPv4'])
+  t.equal(served(service('web', { clusterIPs: [] }), four), undefined)
+  t.same([...nodesBehind([slice('web', four), slice('web', { ...six, endpoints: [ending] })], '', new Set(['IPv6']))], ['n2'])
 })

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { loadBalancerAccess } from '../../src/access/load-balancer-access.ts'
+import { loadBalancerAccess, mustTranslate } from '../../src/access/load-balancer-access.ts'
 import type { LoadBalancerIngress, ServicePort } from '../../src/facts/records/service.ts'
 import { port, service } from '../support/facts.ts'
 
@@ -43,4 +43,14 @@ t.test('a port with an error is not served there, and an empty entry is no addre
   const udp = entry({ ip: '192.0.2.7', ports: [{ port: 80, protocol: 'UDP', error: 'example.com/no' }] })
   t.same(seen([port(80)], [failed, fine, udp, entry({})]), ['http://192.0.2.6/', 'http://192.0.2.7/'])
   t.same(seen([port(80)], []), [])
+})
+
+t.test('an address for which nodes answer themselves leads to endpoints of its own family', async t => {
+  const six = entry({ ip: 'FD00::7', hostname: 'lb.example' })
+  const four = new Set(['IPv4'] as const)
+  t.equal(mustTranslate('fd00::7', six, four), true)
+  t.equal(mustTranslate('fd00::7', six, new Set(['IPv4', 'IPv6'])), false)
+  t.equal(mustTranslate('fd00::7', six, undefined), false, 'nobody knows which there are')
+  t.equal(mustTranslate('fd00::7', { ...six, ipMode: 'Proxy' }, four), false, 'it ends connections itself')
+  t.equal(mustTranslate('lb.example', six, four), false, 'a name may stand for anything')
 })

@@ -16,7 +16,7 @@ export interface Neighbour {
 export async function startNeighbour(): Promise<Neighbour> {
   const script = join(import.meta.dirname, 'neighbour-process.ts')
   const child = spawn('unshare', ['--net', process.execPath, script], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
-  const ended = once(child, 'close')
+  const ended = once(child, 'exit')
   const waiting = new Map<number, { resolve(result: unknown): void; reject(error: Error): void }>()
   child.on('message', ({ id, result, error }: Reply) => {
     const asked = waiting.get(id)
@@ -24,7 +24,7 @@ export async function startNeighbour(): Promise<Neighbour> {
     if (error === undefined) asked?.resolve(result)
     else asked?.reject(new Error(error))
   })
-  child.on('close', () => {
+  child.on('exit', () => {
     for (const { reject } of waiting.values()) reject(new Error('the neighbour has ended'))
   })
   let last = 0

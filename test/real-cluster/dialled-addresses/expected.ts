@@ -16,7 +16,7 @@ export interface Viewpoint {
 export type Expectation = 'answers' | 'silent' | 'either'
 
 export function expectation(method: AccessMethod, item: DialledItem, viewpoint: Viewpoint): Expectation {
-  if (method.state === 'uncertain') return 'either'
+  if (method.state === 'uncertain' || mustBeTranslated(method, item)) return 'either'
   if (method.state !== 'usable') return isAboutOutside(method) && viewpoint.node !== null ? 'either' : 'silent'
   if (method.audience.network === 'cluster') return viewpoint.node !== null && isOnNamedNode(method, viewpoint.node) ? 'answers' : 'silent'
   return isLetIn(method, sourceFor(item, viewpoint)) ? 'answers' : 'silent'
@@ -28,6 +28,10 @@ export function sourceFor(item: DialledItem, { addresses }: Viewpoint): string {
 
 export function hostOf(item: DialledItem): string {
   return item.type === 'url' ? new URL(item.url).hostname.replace(/^\[|\]$/g, '') : item.host
+}
+
+function mustBeTranslated({ caveats }: AccessMethod, item: DialledItem): boolean {
+  return caveats.some(({ code, message }) => code === 'load-balancer-must-translate' && message.includes(hostOf(item)))
 }
 
 /** That a load balancer fails to serve a port is no word on callers who do not pass it: nodes answer for its address themselves. */

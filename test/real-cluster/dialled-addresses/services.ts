@@ -81,6 +81,7 @@ export const services: readonly ServiceRow[] = [
   },
   { name: 'external-half', selector: { is: 'ipv4-only' }, spec: { ...dual, externalIPs: ['10.250.1.2', 'fd00:10:250:1::2'] } },
   { name: 'external-ipv6', selector: everywhere, spec: { externalIPs: ['fd00:10:250:1::3'] } },
+  { name: 'external-ipv6-half', selector: { is: 'ipv4-only' }, spec: { ...dual, externalIPs: ['fd00:10:250:1::10'] } },
   { name: 'external-nobody', selector: nobody, spec: { externalIPs: ['10.250.1.4'] } },
   { name: 'external-on-nodes', selector: a, spec: { ...onNodes, externalIPs: ['10.250.1.5'] }, routedTo: 'node-b' },
   { name: 'external-local', selector: everywhere, spec: { ...onNodes, ...local, externalIPs: ['10.250.1.6'] }, routedTo: 'node-b' },
@@ -90,6 +91,7 @@ export const services: readonly ServiceRow[] = [
 
   { name: 'balanced', selector: b, spec: balanced, ports: all, ingress: vip('34.120.2.1', '10.250.2.1') },
   { name: 'balanced-half', selector: { is: 'ipv4-only' }, spec: { ...dual, ...balanced }, ingress: vip('10.250.2.2', 'fd00:10:250:2::2') },
+  { name: 'balanced-ipv6-half', selector: { is: 'ipv4-only' }, spec: { ...dual, ...balanced }, ingress: vip('fd00:10:250:2::14') },
   { name: 'balanced-nobody', selector: nobody, spec: balanced, ingress: vip('34.120.2.3') },
   { name: 'balanced-ending', selector: ending, spec: balanced, ingress: vip('34.120.2.4') },
   { name: 'balanced-pending', selector: a, spec: balanced },

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { externalIp } from '../../../../src/access/methods/service/external-ip.ts'
 import type { ServiceRecord } from '../../../../src/facts/records/service.ts'
-import { node } from '../../../support/facts.ts'
+import { endpoint, node, slice } from '../../../support/facts.ts'
 import { codes, only, outcome, situation, type World } from '../../../support/situations.ts'
 
 const claimed = (externalIPs: readonly string[], more: Partial<ServiceRecord> = {}, world: World = {}) =>
@@ -29,6 +29,30 @@ t.test('an address of a family that the Service does not have answers nobody', a
     [{ state: 'usable' }],
     'where families are not known, nothing is said'
   )
+})
+
+t.test('so does one of a family that no endpoint has', async t => {
+  const clusterIPs = ['10.96.0.10', 'fd00:96::10']
+  t.same(outcome(externalIp, claimed(['fd00::7', '10.0.0.7'], { clusterIPs })), [
+    { id: 'external-ip/80/private-network', access: ['http://10.0.0.7/'], state: 'usable', reasons: [] }
+  ])
+  const six = claimed(['fd00::7'], { clusterIPs })
+  t.match(outcome(externalIp, six), [{ access: ['http://[fd00::7]/'], state: 'unusable', reasons: ['no-backend-of-family'] }])
+})
+
+t.test('under externalTrafficPolicy Local it takes a Node with an endpoint, and who routes the address is not known', async t => {
+  const local = { externalTrafficPolicy: 'Local' } as const
+  const behind = (...names: readonly string[]) =>
+    slice('web', { endpoints: names.map(nodeName => endpoint('10.1.0.1', 'p', { nodeName })) })
+  const nodes = [node('n1'), node('n2')]
+  const claim = (world: World) => outcome(externalIp, claimed(['10.0.0.7'], local, { nodes, ...world }))
+  t.match(claim({ slices: [behind('n1', 'n2')] }), [{ state: 'usable', reasons: [] }])
+  t.match(claim({ slices: [behind('n2')] }), [{ state: 'uncertain', reasons: ['local-endpoints-elsewhere'] }])
+  t.match(only(externalIp, claimed(['10.0.0.7'], local, { nodes, slices: [behind('n2')] })).reasons, [{ message: /\(n2\)/ }])
+  t.match(claim({ slices: [] }), [{ state: 'unusable', reasons: ['nothing-behind-service'] }], 'one reason is enough')
+  t.match(claim({ trusts: { nodes: 'forbidden' } }), [{ state: 'uncertain', reasons: ['resource-not-readable'] }])
+  const cluster = claimed(['10.0.0.7'], {}, { nodes, slices: [behind('n2')], trusts: { nodes: 'forbidden' } })
+  t.match(outcome(externalIp, cluster), [{ state: 'usable' }], 'under Cluster every Node answers')
 })
 
 t.test('unreadable endpoints are a doubt, none are a fault', async t => {
