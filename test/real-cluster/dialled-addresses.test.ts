@@ -11,12 +11,13 @@ import { routeTo } from './dialled-addresses/machines.ts'
 import { serviceManifest, services } from './dialled-addresses/services.ts'
 import { eventually } from './eventually.ts'
 import { noKubeProxy } from './kube-proxy.ts'
+import { noNeighbours } from './neighbour.ts'
 
 const { admin: shared, binaries, coordinates } = openCluster()
 t.teardown(() => shared.close())
 
 const noManager = binaries.kubeControllerManager === null && 'KUBEBUILDER_ASSETS holds no kube-controller-manager'
-const skip = noKubeProxy(binaries.kubeProxy) || noManager
+const skip = noKubeProxy(binaries.kubeProxy) || noManager || noNeighbours()
 if (skip !== false && process.env.SIGNPOST_REQUIRE_CLUSTER) t.fail(`may not be skipped here: ${skip}`)
 
 const [nodeA, nodeB, outside] = viewpoints as [Viewpoint, Viewpoint, Viewpoint]

@@ -1,5 +1,5 @@
 // A process in a network namespace of its own, beside the one of the tests: another machine, as far as the network is concerned.
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import type { Reply, TaskName, Tasks } from './neighbour-tasks.ts'
@@ -11,6 +11,12 @@ export interface Neighbour {
   ask<T extends TaskName>(task: T, ...args: Parameters<Tasks[T]>): Promise<Awaited<ReturnType<Tasks[T]>>>
   /** The namespace ends with it, and so do the cables that lead to it. */
   stop(): Promise<void>
+}
+
+/** Why there can be none; false where there can. The shape of tap's `skip`. */
+export function noNeighbours(): string | false {
+  const { status } = spawnSync('unshare', ['--net', 'ip', 'link', 'add', 'one', 'type', 'veth', 'peer', 'name', 'other'])
+  return status === 0 ? false : 'the kernel has no veth devices, by which another network namespace is reached'
 }
 
 export async function startNeighbour(): Promise<Neighbour> {
