@@ -1,12 +1,13 @@
 // The addresses that a load balancer publishes in the Service's status, one method for each network that they are on.
 import type { LoadBalancerIngress, ServicePort, ServiceRecord } from '../../../facts/records/service.ts'
-import { isServed } from '../../backing.ts'
+import { familyOf } from '../../address-family.ts'
+import { isServed, servedFamilies } from '../../backing.ts'
 import { type AddressAudience, audienceOf, audienceOfPending } from '../../cloud/load-balancer-audience.ts'
 import { type Check, defineRule, type Way } from '../../define-rule.ts'
 import { authenticateCallers } from '../../direct-caveats.ts'
 import { serviceEvidence } from '../../evidence.ts'
 import { makeLoadBalancer } from '../../fixes.ts'
-import { balancedPort, type PublishedHost, portError, publishedHosts, servingPort } from '../../load-balancer-access.ts'
+import { balancedPort, mustTranslate, type PublishedHost, portError, publishedHosts, servingPort } from '../../load-balancer-access.ts'
 import { nameSome } from '../../name-some.ts'
 import type { Network } from '../../network.ts'
 import { nodeAddresses } from '../../node-addresses.ts'
@@ -49,6 +50,17 @@ const isPortServed: Check<ServiceSubject, Candidate> = {
   }
 }
 
+const isFamilyServed: Check<ServiceSubject, Candidate> = {
+  reads: 'endpointslices',
+  fails: ({ published, port }, { facts }) => {
+    const families = servedFamilies(facts, port)
+    const [first] = published
+    if (first === undefined || !published.every(({ host, entry }) => mustTranslate(host, entry, families))) return undefined
+    const values = { service: facts.service.name, port: port.name, family: familyOf(first.host) }
+    return because('load-balancer-must-translate', values)
+  }
+}
+
 export const loadBalancer = defineRule<ServiceSubject, Candidate>({
   method: 'load-balancer',
   candidates: ({ facts: { service }, settings }) => {
@@ -61,7 +73,7 @@ export const loadBalancer = defineRule<ServiceSubject, Candidate>({
       ? because('declares-no-port', { service: service.name })
       : because('type-has-no-load-balancer', { service: service.name, type: service.type }),
   exists: [],
-  works: [isProvided, isPortServed, isServed],
+  works: [isProvided, isPortServed, isServed, isFamilyServed],
   describe,
   fixes: ({ code }, { facts }) => (code === 'type-has-no-load-balancer' ? makeLoadBalancer(facts.service) : [])
 })
@@ -102,6 +114,7 @@ function describe({ port, network, field, published }: Candidate, situation: Ser
       ...authenticateCallers(service, network),
       ...uniqueNotices(shown.flatMap(({ host, entry, caveats }) => [...caveats, ...entryCaveats(host, entry)])),
       ...failedElsewhere(published, healthy, port),
+      ...otherFamilies(shown, port, situation),
       ...excludedNodes(situation),
       ...(published.length > 0 ? use.caveats : [])
     ],
@@ -134,6 +147,20 @@ function failedElsewhere(published: readonly Published[], healthy: readonly Publ
   if (healthy.length === 0 || healthy.length === published.length) return []
   const failed = published.filter(entry => !healthy.includes(entry)).map(({ host, entry }) => `${host}: ${portError(entry, port)}`)
   return [{ code: 'port-failed-elsewhere', message: `The port is not served at ${nameSome(failed)}.` }]
+}
+
+/** Where all are such, the method's reason says so. */
+function otherFamilies(shown: readonly Published[], port: ServicePort, { facts }: ServiceSituation): readonly Notice[] {
+  const families = servedFamilies(facts, port)
+  const hosts = shown.filter(({ host, entry }) => mustTranslate(host, entry, families)).map(({ host }) => host)
+  if (hosts.length === 0 || hosts.length === shown.length) return []
+  const which = nameSome(hosts.sort())
+  return [
+    {
+      code: 'load-balancer-must-translate',
+      message: `No endpoint has an address of that family: only a load balancer that ends connections itself can answer at ${which}.`
+    }
+  ]
 }
 
 function excludedNodes({ snapshot, settings }: ServiceSituation): readonly Notice[] {
