@@ -3,9 +3,10 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { AccessSettings } from '../access/settings.ts'
 import type { Snapshot } from '../facts/snapshot.ts'
 import type { ResourceName, TrustState } from '../facts/trust.ts'
+import type { Observe } from '../ports.ts'
 import { addAccessMetrics } from './access-metrics.ts'
 import { buildLoadMetrics, type LoadMetrics } from './load-metrics.ts'
-import { buildWatchMetrics, type WatchMetrics } from './watch-metrics.ts'
+import { buildWatchMetrics } from './watch-metrics.ts'
 
 export interface RequestSeen {
   readonly method: string
@@ -18,7 +19,7 @@ export interface RequestSeen {
 export interface Metrics {
   observe(request: RequestSeen): void
   readonly load: LoadMetrics
-  readonly watch: WatchMetrics
+  readonly watch: Observe
   /** In Prometheus' text format. */
   format(): Promise<string>
   readonly contentType: string
