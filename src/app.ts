@@ -16,10 +16,16 @@ import { registerSecurityHeaders } from './http/plugins/security-headers.ts'
 import { explainProxyUrlRoute } from './http/routes/explain-proxy-url.ts'
 import { getClusterRoute } from './http/routes/get-cluster.ts'
 import { getClusterInfoRoute } from './http/routes/get-cluster-info.ts'
+import { getExposurePlanRoute } from './http/routes/get-exposure-plan.ts'
+import { getNodeAccessMethodsRoute } from './http/routes/get-node-access-methods.ts'
 import { getNodeProxyUrlRoute } from './http/routes/get-node-proxy-url.ts'
+import { getPodAccessMethodsRoute } from './http/routes/get-pod-access-methods.ts'
 import { getPodProxyUrlRoute } from './http/routes/get-pod-proxy-url.ts'
 import { getServiceRoute } from './http/routes/get-service.ts'
+import { getServiceAccessMethodsRoute } from './http/routes/get-service-access-methods.ts'
 import { getServiceProxyUrlRoute } from './http/routes/get-service-proxy-url.ts'
+import { getSinglePodPlanRoute } from './http/routes/get-single-pod-plan.ts'
+import { listAccessMethodsRoute } from './http/routes/list-access-methods.ts'
 import { listServicesRoute } from './http/routes/list-services.ts'
 import { registerMetricsRoute } from './http/routes/metrics.ts'
 import { registerProbes } from './http/routes/probes.ts'
@@ -65,12 +71,18 @@ async function registerApi(api: FastifyInstance, deps: AppDeps, { version, overl
   await api.register(getClusterRoute, routes)
   await api.register(getClusterInfoRoute, routes)
   await api.register(listServicesRoute, routes)
+  await api.register(listAccessMethodsRoute, routes)
   await api.register(getServiceRoute, routes)
   await api.register(getServiceProxyUrlRoute, routes)
   await api.register(getPodProxyUrlRoute, routes)
   await api.register(getNodeProxyUrlRoute, routes)
   await api.register(resolveBatchRoute, routes)
   await api.register(explainProxyUrlRoute, routes)
+  await api.register(getServiceAccessMethodsRoute, routes)
+  await api.register(getPodAccessMethodsRoute, routes)
+  await api.register(getNodeAccessMethodsRoute, routes)
+  await api.register(getSinglePodPlanRoute, routes)
+  await api.register(getExposurePlanRoute, routes)
 }
 
 /** For the second port: what monitoring asks, and the probes again. */

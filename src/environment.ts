@@ -73,15 +73,14 @@ export const environmentSchema = Type.Object({
   NODE_PORT_HOST: Type.Optional(
     Type.String({
       pattern: '^[A-Za-z0-9._:-]{1,253}$',
-      description:
-        "Name or address at which users reach node ports. Default: the Nodes' own addresses. For access methods, which no operation serves yet."
+      description: "Name or address at which users reach node ports. Default: the Nodes' own addresses."
     })
   ),
   AUDIENCE_CIDRS: Type.Optional(
     Type.String({
       maxLength: 8192,
       description:
-        'Who can reach which addresses, as a comma-separated list of CIDR=network (10.0.0.0/8=private-network). The longest prefix counts, before all that the addresses themselves tell. For access methods, which no operation serves yet.'
+        'Who can reach which addresses, as a comma-separated list of CIDR=network (10.0.0.0/8=private-network). The longest prefix counts, before all that the addresses themselves tell.'
     })
   ),
   AUTH: Type.Enum(['none', 'token'], {

@@ -2,9 +2,8 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { SourceChoice } from './choose-source.ts'
 import type { ApiServerConnection } from './cluster/connection.ts'
-import type { Observe } from './cluster/live/telemetry.ts'
 import type { PublicAddress } from './facts/snapshot.ts'
-import type { ClusterView, Now, PodReader } from './ports.ts'
+import type { ClusterView, Now, Observe, PodReader } from './ports.ts'
 
 export interface SourceOptions {
   /** Null: what the source calls it. */

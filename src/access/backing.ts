@@ -1,7 +1,7 @@
 // What stands behind a port of a Service for traffic that kube-proxy or the cluster's DNS directs, by its own rules.
 import type { Endpoint, EndpointSliceRecord } from '../facts/records/endpoint-slice.ts'
 import type { ServicePort } from '../facts/records/service.ts'
-import type { Family } from './address-family.ts'
+import { type Family, familiesOf } from './address-family.ts'
 import type { Check } from './define-rule.ts'
 import { because, type Reason } from './reasons.ts'
 import type { ServiceSubject } from './situation.ts'
@@ -50,11 +50,31 @@ export const isServed: Check<ServiceSubject, OfPort> = {
   fails: ({ port }, { facts }) => whyNotServed(facts, port)
 }
 
-/** The Nodes that hold an endpoint which answers for the port: a ready one, or, where that Node has none, one that serves while it ends. */
-export function nodesBehind(slices: readonly EndpointSliceRecord[], port: string): ReadonlySet<string> {
-  return new Set(
-    endpointsFor(slices, port)
-      .filter(({ ready, serving, terminating }) => ready || (serving && terminating))
-      .flatMap(({ nodeName }) => nodeName ?? [])
-  )
+const nodesKnown = new WeakMap<readonly EndpointSliceRecord[], Map<string, ReadonlySet<string>>>()
+
+/**
+ * The Nodes that hold an endpoint which answers for the port, by name: a ready one, or, where that Node has none, one that serves while it
+ * ends. Worked out once for the same slices: several methods ask, and a Service may be on thousands of Nodes.
+ */
+export function nodesBehind(slices: readonly EndpointSliceRecord[], port: string, family?: Family): ReadonlySet<string> {
+  const byPort = nodesKnown.get(slices) ?? new Map<string, ReadonlySet<string>>()
+  nodesKnown.set(slices, byPort)
+  const key = `${family ?? ''} ${port}`
+  const found = byPort.get(key) ?? searchNodes(endpointsFor(slices, port, family === undefined ? undefined : new Set([family])))
+  byPort.set(key, found)
+  return found
+}
+
+function searchNodes(endpoints: readonly Endpoint[]): ReadonlySet<string> {
+  const names = endpoints
+    .filter(({ ready, serving, terminating }) => ready || (serving && terminating))
+    .flatMap(({ nodeName }) => nodeName ?? [])
+  return new Set(names.sort())
+}
+
+/** The Service's families; of a dual-stack Service whose Pods have one family only, that one: the other's addresses answer nobody. */
+export function familiesServed({ service, slices }: ServiceSubject, { name }: ServicePort): ReadonlySet<Family> | undefined {
+  const own = familiesOf(service.clusterIPs)
+  const served = [...(own ?? [])].filter(family => slicesFor(slices, name, new Set([family])).some(slice => slice.endpoints.length > 0))
+  return served.length > 0 ? new Set(served) : own
 }

@@ -5,8 +5,8 @@ import type { ResourceName, TrustState } from '../facts/trust.ts'
 export interface ResourceDescription {
   readonly resource: ResourceName
   readonly state: TrustState
-  /** RFC 3339. */
-  readonly since: string
+  /** RFC 3339; null where the state never was another. */
+  readonly since: string | null
   /** RFC 3339; null where the resource was never read. */
   readonly syncedAt: string | null
   readonly lastError: string | null
@@ -23,9 +23,12 @@ export interface ClusterDescription {
 export function describeCluster({ cluster, trust }: Snapshot): ClusterDescription {
   const resources = (Object.keys(trust) as ResourceName[]).map(resource => {
     const { state, since, currentAt, lastError } = trust[resource]
-    const syncedAt = currentAt === null ? null : new Date(currentAt).toISOString()
-    return { resource, state, since: new Date(since).toISOString(), syncedAt, lastError }
+    return { resource, state, since: formatMoment(since), syncedAt: formatMoment(currentAt), lastError }
   })
   const { name, source, apiServer, kubernetesVersion } = cluster
   return { name, source, apiServer, kubernetesVersion, resources }
+}
+
+function formatMoment(moment: number | null): string | null {
+  return moment === null ? null : new Date(moment).toISOString()
 }

@@ -53,7 +53,7 @@ export type Change =
   | { readonly type: 'trust'; readonly resource: ResourceName; readonly namespace?: string; readonly trust: Trust }
   | { readonly type: 'cluster'; readonly cluster: ClusterFacts }
 
-const nothing: Trust = Object.freeze({ state: 'not-captured', since: 0, currentAt: null, lastError: null })
+const nothing: Trust = Object.freeze({ state: 'not-captured', since: null, currentAt: null, lastError: null })
 export const noFacts: ServiceFacts = Object.freeze({ service: undefined, slices: Object.freeze([]) })
 
 export function emptySnapshot(cluster: ClusterFacts): Snapshot {

@@ -9,8 +9,8 @@ export type TrustState = 'synced' | 'stale' | 'forbidden' | 'absent' | 'not-capt
 
 export interface Trust {
   readonly state: TrustState
-  /** Since when the state holds, in ms since the epoch. */
-  readonly since: number
+  /** Since when the state holds, in ms since the epoch; null where it never was another. */
+  readonly since: number | null
   /** The last moment at which the facts were known to be current, in ms since the epoch; null where there are none. */
   readonly currentAt: number | null
   /** The last failure's own words, for operators; null while all is well. */

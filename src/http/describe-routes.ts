@@ -33,6 +33,8 @@ const tags = [
   { name: 'cluster', description: 'The cluster as a whole.' },
   { name: 'services', description: 'Which Services there are, and their proxy URLs.' },
   { name: 'proxy-urls', description: 'The one URL that reaches a Service, a Pod or a Node through the API server.' },
+  { name: 'access-methods', description: 'Every way in to a Service, a Pod or a Node, and why there are no others.' },
+  { name: 'plans', description: 'What to apply for another way in, and how to undo it; nothing is applied.' },
   { name: 'operations', description: 'Probes of Signpost itself.' }
 ]
 

@@ -1,5 +1,6 @@
 // An answer about a proxy URL as plain text: a few lines for people, or the bare URL for scripts.
 import type { Prediction, ProxyUrlAnswer } from '../access/proxy/answer.ts'
+import { oneLine } from './one-line.ts'
 import { Problem } from './problem.ts'
 
 /** One line with the URL at the API server. Throws a Problem where there is none. */
@@ -37,9 +38,4 @@ function formatPort({ port }: ProxyUrlAnswer): string {
 function formatPrediction(prediction: Prediction): string {
   const who = prediction.answeredBy === 'api-server' ? `api-server, ${prediction.status} ${prediction.message}` : prediction.answeredBy
   return prediction.assumes === undefined ? who : `${who} (assumes ${prediction.assumes.join(', ')})`
-}
-
-/** Values of objects are free text; a line break in one must not look like a line of ours. */
-function oneLine(text = ''): string {
-  return text.replace(/\s+/g, ' ')
 }

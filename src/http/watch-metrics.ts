@@ -1,23 +1,8 @@
-// What Prometheus is told of how the facts arrive: lists, watches, events, and every new beginning. Fits what the live view reports.
+// What Prometheus is told of how the facts arrive: lists, watches, events, and every new beginning.
 import { Counter, Gauge, type Registry } from 'prom-client'
+import type { Observe } from '../ports.ts'
 
-interface ListFigures {
-  readonly items: number
-  readonly pages: number
-  readonly bytes: number
-  readonly parseMs: number
-  readonly ms: number
-}
-
-export interface WatchMetrics {
-  listed(resource: string, figures: ListFigures): void
-  watched(resource: string): void
-  received(resource: string, figures: { readonly events: number; readonly bytes: number; readonly parseMs: number }): void
-  failed(resource: string, verb: string, outcome: string): void
-  restarted(resource: string, reason: string): void
-}
-
-export function buildWatchMetrics(registry: Registry): WatchMetrics {
+export function buildWatchMetrics(registry: Registry): Observe {
   const counter = <Label extends string>(name: string, help: string, labelNames: Label[]) =>
     new Counter({ name, help, labelNames, registers: [registry] })
   const lists = counter('signpost_lists_total', 'Complete lists of a resource.', ['resource'])

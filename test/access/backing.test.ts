@@ -1,5 +1,5 @@
 import t from 'tap'
-import { endpointsFor, isServed, nodesBehind, servingEndpoints, slicesFor, whyNotServed } from '../../src/access/backing.ts'
+import { endpointsFor, familiesServed, isServed, nodesBehind, servingEndpoints, slicesFor, whyNotServed } from '../../src/access/backing.ts'
 import { endpoint, port, service, slice, slicePort } from '../support/facts.ts'
 import { situation } from '../support/situations.ts'
 
@@ -41,4 +41,30 @@ t.test('the first thing that is missing is the reason', async t => {
 
 t.test('a Node answers by a ready endpoint of its own, or by one that serves while it ends', async t => {
   t.same([...nodesBehind([slice('web', { endpoints: [ready, ending, gone, nowhere] })], '')], ['n1', 'n2'])
+})
+
+t.test('a Node answers for the family of its endpoint; the Nodes are looked for once, and come by name', async t => {
+  const slices = [
+    slice('web', { endpoints: [{ ...ready, nodeName: 'n5' }, ready] }),
+    slice('web', { addressType: 'IPv6', endpoints: [endpoint('fd00::1', 'e', { nodeName: 'n4' })] })
+  ]
+  t.same([...nodesBehind(slices, '')], ['n1', 'n4', 'n5'])
+  t.same([...nodesBehind(slices, '', 'IPv6')], ['n4'])
+  t.same([...nodesBehind(slices, 'other')], [])
+  t.equal(nodesBehind(slices, ''), nodesBehind(slices, ''))
+})
+
+t.test('of two families those with endpoints are served; where none has any, both stand', async t => {
+  const families = (clusterIPs: readonly string[], ...types: readonly ('IPv4' | 'IPv6')[]) => [
+    ...(familiesServed(
+      { service: service('web', { clusterIPs }), slices: types.map(addressType => slice('web', { addressType })) },
+      port(80)
+    ) ?? ['none'])
+  ]
+  const dual = ['10.96.0.10', 'fd00::10']
+  t.same(families(dual, 'IPv4', 'IPv6'), ['IPv4', 'IPv6'])
+  t.same(families(dual, 'IPv6'), ['IPv6'])
+  t.same(families(dual), ['IPv4', 'IPv6'])
+  t.same(families(['10.96.0.10'], 'IPv6'), ['IPv4'])
+  t.same(families([], 'IPv4'), ['none'])
 })

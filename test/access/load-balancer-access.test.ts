@@ -1,5 +1,5 @@
 import t from 'tap'
-import { loadBalancerAccess } from '../../src/access/load-balancer-access.ts'
+import { balancedPort, loadBalancerAccess, portError, publishedHosts, servingPort } from '../../src/access/load-balancer-access.ts'
 import type { LoadBalancerIngress, ServicePort } from '../../src/facts/records/service.ts'
 import { port, service } from '../support/facts.ts'
 
@@ -43,4 +43,20 @@ t.test('a port with an error is not served there, and an empty entry is no addre
   const udp = entry({ ip: '192.0.2.7', ports: [{ port: 80, protocol: 'UDP', error: 'example.com/no' }] })
   t.same(seen([port(80)], [failed, fine, udp, entry({})]), ['http://192.0.2.6/', 'http://192.0.2.7/'])
   t.same(seen([port(80)], []), [])
+})
+
+t.test('the method and the list rest on the same parts', async t => {
+  const failed = entry({ ip: '192.0.2.5', ports: [{ port: 443, protocol: 'TCP', error: 'NoQuota' }] })
+  const balanced = service('web', { type: 'LoadBalancer', loadBalancer: [failed, entry({ hostname: 'LB.example.com' })] })
+  const published = publishedHosts(balanced)
+  t.same(
+    published.map(({ host }) => host),
+    ['192.0.2.5', 'lb.example.com']
+  )
+  t.same(servingPort(published, port(443)), [published[1]])
+  t.equal(portError(failed, port(443)), 'NoQuota')
+  t.match(balancedPort(balanced, port(443, { targetPort: 8080 }), published), {
+    access: [{ url: 'https://192.0.2.5/' }, { url: 'https://lb.example.com/' }],
+    caveats: [{ code: 'scheme-guessed' }]
+  })
 })

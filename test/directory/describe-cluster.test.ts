@@ -1,6 +1,7 @@
 import t from 'tap'
 import { describeCluster } from '../../src/directory/describe-cluster.ts'
 import { apply } from '../../src/facts/apply.ts'
+import { emptySnapshot } from '../../src/facts/snapshot.ts'
 import { cluster, snapshotOf, syncedAt, trust } from '../support/facts.ts'
 
 t.test('a cluster tells its name, its source and how far each resource can be trusted', async t => {
@@ -28,4 +29,9 @@ t.test('a cluster tells its name, its source and how far each resource can be tr
     resources.map(({ resource }) => resource),
     ['services', 'endpointslices', 'nodes', 'namespaces', 'pods']
   )
+})
+
+t.test('what was never read has no beginning', async t => {
+  for (const resource of describeCluster(emptySnapshot(cluster)).resources)
+    t.match(resource, { state: 'not-captured', since: null, syncedAt: null }, resource.resource)
 })

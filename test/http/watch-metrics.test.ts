@@ -1,7 +1,7 @@
 import { Registry } from 'prom-client'
 import t from 'tap'
-import type { Observe } from '../../src/cluster/live/telemetry.ts'
 import { buildWatchMetrics } from '../../src/http/watch-metrics.ts'
+import type { Observe } from '../../src/ports.ts'
 
 t.test('lists, watches, events, bytes and new beginnings are counted by resource', async t => {
   const registry = new Registry()

@@ -1,7 +1,7 @@
 // A connection to a fake API server, and what the live view reports, kept for tests.
 import type { ApiServerConnection, Credentials } from '../../src/cluster/connection.ts'
+import type { Log } from '../../src/cluster/live/log.ts'
 import type { Failure } from '../../src/cluster/live/request-failed.ts'
-import type { Log } from '../../src/cluster/live/telemetry.ts'
 
 /** What a RequestFailed must look like, for t.rejects. */
 export function failure(expected: Failure, message?: string): Error {

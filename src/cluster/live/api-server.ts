@@ -4,8 +4,8 @@ import type { ApiServerConnection, Credentials, TlsMaterial } from '../connectio
 import type { Clock } from './clock.ts'
 import { type DispatcherBounds, type Dispatchers, destroy, openDispatchers, retire } from './dispatchers.ts'
 import { linkedAbort, unlessAborted } from './linked-abort.ts'
+import type { Log } from './log.ts'
 import { failedAnswer, failedConnection, RequestFailed } from './request-failed.ts'
-import type { Log } from './telemetry.ts'
 
 export interface Answer {
   /** Parsed JSON. */

@@ -3,7 +3,7 @@ import { apply } from '../../facts/apply.ts'
 import type { Change, Snapshot } from '../../facts/snapshot.ts'
 import type { ResourceName, Trust } from '../../facts/trust.ts'
 import type { Clock } from './clock.ts'
-import type { Log } from './telemetry.ts'
+import type { Log } from './log.ts'
 
 export interface ApplyQueueOptions {
   readonly initial: Snapshot

@@ -2,7 +2,7 @@
 import type { ResourceName, Trust, TrustState } from '../../facts/trust.ts'
 
 const worstFirst: readonly TrustState[] = ['not-captured', 'absent', 'forbidden', 'stale', 'synced']
-const nothingYet: Trust = Object.freeze({ state: 'not-captured', since: 0, currentAt: null, lastError: null })
+const nothingYet: Trust = Object.freeze({ state: 'not-captured', since: null, currentAt: null, lastError: null })
 
 export class GeneralTrust {
   readonly #namespaces: readonly string[]
@@ -19,13 +19,18 @@ export class GeneralTrust {
     const all = this.#namespaces.map(name => ({ name, ...(known.get(name) ?? nothingYet) }))
     const state = worstFirst.find(candidate => all.some(each => each.state === candidate)) as TrustState
     const worst = all.filter(each => each.state === state)
-    const moments = all.flatMap(({ currentAt }) => (currentAt === null ? [] : [currentAt]))
     const failed = worst.find(({ lastError }) => lastError !== null) ?? all.find(({ lastError }) => lastError !== null)
     return Object.freeze({
       state,
-      since: Math.min(...worst.map(({ since }) => since)),
-      currentAt: moments.length === 0 ? null : Math.min(...moments),
+      since: oldest(worst.map(({ since }) => since)),
+      currentAt: oldest(all.map(({ currentAt }) => currentAt)),
       lastError: failed === undefined ? null : `namespace ${failed.name}: ${failed.lastError}`
     })
   }
+}
+
+/** Null where there is no moment at all. */
+function oldest(moments: readonly (number | null)[]): number | null {
+  const known = moments.filter(moment => moment !== null)
+  return known.length === 0 ? null : Math.min(...known)
 }

@@ -1,7 +1,7 @@
 // The cluster as the API server tells it, kept up to date: one reflector a resource, one snapshot for all.
 import { type Change, type ClusterFacts, emptySnapshot, type Snapshot } from '../../facts/snapshot.ts'
 import { type ResourceName, type Trust, watchedResources } from '../../facts/trust.ts'
-import type { ChangeListener, ClusterView } from '../../ports.ts'
+import type { ChangeListener, ClusterView, Observe } from '../../ports.ts'
 import { ChangeListeners } from '../change-listeners.ts'
 import { type ResourceKind, resourceKinds } from '../from-kubernetes/resources.ts'
 import type { ApiServer } from './api-server.ts'
@@ -9,9 +9,9 @@ import { ApplyQueue } from './apply-queue.ts'
 import type { Clock } from './clock.ts'
 import type { Discovered } from './discovery.ts'
 import { GeneralTrust } from './general-trust.ts'
+import type { Log } from './log.ts'
 import { Reflector } from './reflector.ts'
 import type { LiveSettings } from './settings.ts'
-import type { Log, Observe } from './telemetry.ts'
 
 export interface LiveViewOptions {
   readonly cluster: ClusterFacts

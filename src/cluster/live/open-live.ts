@@ -1,6 +1,6 @@
 // Opens a live cluster: the watched view, Pods on demand, and what is discovered beside them, on one set of connections.
 import type { PublicAddress } from '../../facts/snapshot.ts'
-import type { ClusterView, PodReader } from '../../ports.ts'
+import type { ClusterView, Observe, PodReader } from '../../ports.ts'
 import { anonymousConnection } from '../anonymous-connection.ts'
 import type { ApiServerConnection } from '../connection.ts'
 import { LivePods } from '../pods.ts'
@@ -9,8 +9,8 @@ import { ApiServer } from './api-server.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { Discovery } from './discovery.ts'
 import { LiveView } from './live-view.ts'
+import type { Log } from './log.ts'
 import { defaultLiveSettings, type LiveSettings } from './settings.ts'
-import type { Log, Observe } from './telemetry.ts'
 
 export interface LiveOptions {
   readonly connection: ApiServerConnection

@@ -30,6 +30,8 @@ export function sendProblem(thrown: unknown, request: FastifyRequest, reply: Fas
   const problem = asProblem(thrown)
   if (problem.code === 'internal-error') request.log.error({ err: problem.cause }, 'request failed')
   const body = JSON.stringify(formatProblem(problem, request.id))
+  // The version of an answer that could then not be put into the form asked for.
+  reply.removeHeader('etag')
   return reply.code(problem.status).headers(problem.headers).type(problemMediaType).send(body)
 }
 

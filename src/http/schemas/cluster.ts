@@ -12,7 +12,7 @@ export const ResourceTrustSchema = Type.Object(
         'How far it is known: kept current (synced), once known but not current (stale), not readable for Signpost (forbidden), not served by the API server (absent), or not among what was read (not-captured).',
       examples: ['synced']
     }),
-    since: Type.String({ description: 'Since when (RFC 3339) the state holds.', examples: ['2026-11-23T10:00:00.000Z'] }),
+    since: nullableString('Since when (RFC 3339) the state holds; null where it never was another.', ['2026-11-23T10:00:00.000Z']),
     syncedAt: nullableString('When (RFC 3339) it was last known to be current; null where it was never read.', [
       '2026-11-23T10:00:00.000Z'
     ]),

@@ -1,6 +1,6 @@
 // The parts that every answer about a proxy URL is made of.
 import { Type } from 'typebox'
-import { caveatCodes } from '../../access/proxy/caveats.ts'
+import { noticeCodes } from '../../access/notice-codes.ts'
 import { assumesEndpointPods } from '../../access/proxy/find-endpoint.ts'
 import { reasonCodes, states } from '../../access/reasons.ts'
 import { nullableString, oneOf } from './reference-to.ts'
@@ -20,7 +20,7 @@ export const ReasonSchema = Type.Object(
 export const NoticeSchema = Type.Object(
   {
     code: Type.String({
-      description: `A stable code. New codes may be added; clients must accept them. Known ones: ${[...caveatCodes].sort().join(', ')}.`,
+      description: `A stable code. New codes may be added; clients must accept them. Known ones: ${[...noticeCodes].sort().join(', ')}.`,
       examples: ['authorization-header-removed']
     }),
     message: Type.String({ description: 'The same as a sentence.' })

@@ -1,11 +1,22 @@
 // Every schema that the contract names, in the order in which its components are listed.
 import type { TSchema } from 'typebox'
 import { AccessItemSchema, AddressAccessSchema, CommandAccessSchema, UrlAccessSchema } from './access-item.ts'
+import { AccessMethodSchema, AudienceSchema, AuthenticationSchema, EvidenceSchema, MethodPortSchema } from './access-method.ts'
+import { AccessMethodItemSchema, AccessMethodListSchema } from './access-method-list.ts'
+import {
+  AccessMethodsSchema,
+  FixSchema,
+  NotAvailableSchema,
+  PodAccessMethodsSchema,
+  SelectingServicesSchema,
+  ServiceNameSchema
+} from './access-methods.ts'
 import { AsOfSchema } from './as-of.ts'
 import { BatchAnswerSchema, BatchItemSchema, BatchQuestionSchema, BatchRequestSchema } from './batch.ts'
 import { ClusterSchema, ResourceTrustSchema } from './cluster.ts'
 import { ClusterInfoSchema, ClusterInfoServiceSchema } from './cluster-info.ts'
 import { ExplainedPartsSchema, ExplainRequestSchema, ExplanationSchema, PartMeaningSchema } from './explanation.ts'
+import { ExposureSchema, PlanCommandSchema, PlanManifestSchema, PlanSchema } from './plan.ts'
 import { FieldErrorSchema, ProblemSchema } from './problem.ts'
 import {
   AlternativeSchema,
@@ -75,10 +86,27 @@ export const sharedSchemas: readonly TSchema[] = [
   PublicAddressSchema,
   ClusterInfoSchema,
   ClusterInfoServiceSchema,
+  AccessMethodListSchema,
+  AccessMethodItemSchema,
   AccessItemSchema,
   UrlAccessSchema,
   AddressAccessSchema,
   CommandAccessSchema,
+  AccessMethodSchema,
+  MethodPortSchema,
+  AudienceSchema,
+  AuthenticationSchema,
+  EvidenceSchema,
+  AccessMethodsSchema,
+  NotAvailableSchema,
+  FixSchema,
+  PodAccessMethodsSchema,
+  SelectingServicesSchema,
+  ServiceNameSchema,
+  PlanSchema,
+  PlanManifestSchema,
+  PlanCommandSchema,
+  ExposureSchema,
   AsOfSchema,
   ProblemSchema,
   FieldErrorSchema

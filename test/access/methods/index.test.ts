@@ -6,6 +6,9 @@ import { rankTable } from '../../../src/access/rank.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const docs = readFileSync(join(root, 'docs/access-methods.md'), 'utf8')
+const contract = readFileSync(join(root, 'openapi.yaml'), 'utf8')
+const [, known = ''] = /What kind of way in it is\.([\s\S]*?)\n\s+examples:/.exec(contract) ?? []
+const inContract = new Set(known.split(/[^a-z-]+/))
 const registries = { service: serviceMethods, pod: podMethods, node: nodeMethods }
 
 function stemsOf(pattern: string, ending: string): readonly string[] {
@@ -16,7 +19,7 @@ function stemsOf(pattern: string, ending: string): readonly string[] {
 
 for (const [kind, rules] of Object.entries(registries)) {
   const names = rules.map(({ method }) => method)
-  t.test(`${kind}: registry, files, tests, documentation and ranking know the same methods`, async t => {
+  t.test(`${kind}: registry, files, tests, documentation, ranking and contract know the same methods`, async t => {
     t.same(stemsOf(`src/access/methods/${kind}/*.ts`, '.ts'), names.toSorted(), 'files')
     t.same(stemsOf(`test/access/methods/${kind}/*.test.ts`, '.test.ts'), names.toSorted(), 'tests')
     t.equal(new Set(names).size, names.length, 'each once')
@@ -26,6 +29,7 @@ for (const [kind, rules] of Object.entries(registries)) {
         rankTable.some(({ method }) => method === name),
         `${name} is ranked`
       )
+      t.ok(inContract.has(name), `${name} is in the contract`)
     }
   })
 }

@@ -11,7 +11,7 @@ const trust = (state: TrustState, since: number, currentAt: number | null, lastE
 
 t.test('as long as one namespace has not been read, the whole has not', async t => {
   const general = new GeneralTrust(['a', 'b'])
-  t.match(general.with('services', 'a', trust('synced', 5, 5)), { state: 'not-captured', currentAt: 5 })
+  t.match(general.with('services', 'a', trust('synced', 5, 5)), { state: 'not-captured', since: null, currentAt: 5 })
   t.same(general.with('services', 'b', trust('synced', 7, 9)), { state: 'synced', since: 5, currentAt: 5, lastError: null })
   t.match(general.with('endpointslices', 'a', trust('synced', 5, 5)), { state: 'not-captured' }, 'each resource for itself')
 })

@@ -85,3 +85,10 @@ t.test('a route that finds nothing to serve says so as an unknown path does', as
   const reply = await app.inject('/gone')
   t.match(reply.json(), { code: 'route-not-found' })
 })
+
+t.test('a problem has no version', async t => {
+  const { app } = await buildTestApp(t)
+  const reply = await app.inject('/v1/namespaces/shop/services/billing/access-methods?output=url&from=internet&kubeconfig=false')
+  t.equal(reply.json().code, 'url-not-available')
+  t.equal(reply.headers.etag, undefined)
+})

@@ -14,6 +14,7 @@ t.test('no field of a cluster is lost on the wire', async t => {
       kubernetesVersion: 'v1.37.2',
       resources: [
         { resource: 'services', state: 'synced', since: time, syncedAt: time, lastError: null },
+        { resource: 'nodes', state: 'not-captured', since: null, syncedAt: null, lastError: null },
         { resource: 'pods', state: 'forbidden', since: time, syncedAt: null, lastError: 'pods is forbidden' }
       ]
     },

@@ -1,14 +1,15 @@
 // Addresses that the Service claims for itself (spec.externalIPs): whatever routes them to a Node reaches it.
-import type { ServicePort, ServiceRecord } from '../../../facts/records/service.ts'
+import type { ServicePort } from '../../../facts/records/service.ts'
 import { familiesOf, familyOf } from '../../address-family.ts'
 import { networkOfAddress } from '../../audience.ts'
-import { isServed } from '../../backing.ts'
+import { familiesServed, isServed } from '../../backing.ts'
 import { type Check, defineRule } from '../../define-rule.ts'
 import { authenticateCallers } from '../../direct-caveats.ts'
 import { serviceEvidence } from '../../evidence.ts'
 import { addExternalIp } from '../../fixes.ts'
 import { type Network, networks } from '../../network.ts'
 import { nodeAddresses } from '../../node-addresses.ts'
+import { localNodesOnly } from '../../node-port-caveats.ts'
 import { methodPort, portAccess, portUse } from '../../port-access.ts'
 import type { Notice } from '../../proxy/answer.ts'
 import { because, type Reason } from '../../reasons.ts'
@@ -45,19 +46,25 @@ const hasFamily: Check<ServiceSubject, Candidate> = {
 
 export const externalIp = defineRule<ServiceSubject, Candidate>({
   method: 'external-ip',
-  candidates: ({ facts: { service }, settings }) =>
-    service.ports.flatMap(port => groupByNetwork(service, settings).map(group => ({ port, ...group }))),
+  candidates: ({ facts, settings }) =>
+    facts.service.ports.flatMap(port => groupByNetwork(facts, port, settings).map(group => ({ port, ...group }))),
   none,
   exists: [isProxied],
   works: [hasFamily, isServed],
-  describe: ({ port, network, hosts }, { facts: { service } }) => {
+  describe: ({ port, network, hosts }, { facts }) => {
+    const { service } = facts
     const use = portUse(service, port)
     return {
       port: methodPort(port),
       network,
       access: portAccess(use.scheme, port, hosts, port.port),
       basis: 'declared',
-      caveats: [...authenticateCallers(service, network), ...notVerified, ...use.caveats],
+      caveats: [
+        ...authenticateCallers(service, network),
+        ...notVerified,
+        ...(service.externalTrafficPolicy === 'Local' ? [localNodesOnly(facts, port)] : []),
+        ...use.caveats
+      ],
       evidence: serviceEvidence(service, 'spec.externalIPs', 'spec.ports')
     }
   },
@@ -71,8 +78,9 @@ function none({ facts: { service } }: ServiceSituation): Reason {
 }
 
 /** Addresses of a family that the Service does not have answer nobody; where it has none of them, they are shown as they are. */
-function groupByNetwork(service: ServiceRecord, settings: AccessSettings): readonly Omit<Candidate, 'port'>[] {
-  const families = familiesOf(service.clusterIPs)
+function groupByNetwork(facts: ServiceSubject, port: ServicePort, settings: AccessSettings): readonly Omit<Candidate, 'port'>[] {
+  const { service } = facts
+  const families = familiesServed(facts, port)
   const served = service.externalIPs.filter(ip => families?.has(familyOf(ip)) ?? true)
   const hosts = [...(served.length > 0 ? served : service.externalIPs)].sort()
   return networks

@@ -6,20 +6,18 @@ import { type Check, defineRule, type Way } from '../../define-rule.ts'
 import { authenticateCallers } from '../../direct-caveats.ts'
 import { serviceEvidence } from '../../evidence.ts'
 import { makeLoadBalancer } from '../../fixes.ts'
-import { hostsOf, portError } from '../../load-balancer-access.ts'
+import { balancedPort, type PublishedHost, portError, publishedHosts, servingPort } from '../../load-balancer-access.ts'
 import { nameSome } from '../../name-some.ts'
 import type { Network } from '../../network.ts'
 import { nodeAddresses } from '../../node-addresses.ts'
-import { methodPort, portAccess, portUse } from '../../port-access.ts'
+import { methodPort } from '../../port-access.ts'
 import type { Notice } from '../../proxy/answer.ts'
 import { because } from '../../reasons.ts'
 import type { AccessSettings } from '../../settings.ts'
 import type { ServiceSituation, ServiceSubject } from '../../situation.ts'
 import { uniqueNotices } from '../../unique-notices.ts'
 
-interface Published {
-  readonly host: string
-  readonly entry: LoadBalancerIngress
+interface Published extends PublishedHost {
   readonly caveats: readonly Notice[]
 }
 
@@ -44,9 +42,9 @@ const isProvided: Check<ServiceSubject, Candidate> = {
 const isPortServed: Check<ServiceSubject, Candidate> = {
   reads: 'services',
   fails: ({ published, port }, { facts: { service } }) => {
-    const errors = published.map(({ entry }) => portError(entry, port))
-    const error = errors.find(found => found !== undefined)
-    if (error === undefined || errors.includes(undefined)) return undefined
+    const [first] = published
+    if (first === undefined || servingPort(published, port).length > 0) return undefined
+    const error = portError(first.entry, port) as string
     return because('load-balancer-port-failed', { service: service.name, number: port.port, error })
   }
 }
@@ -73,16 +71,11 @@ type Group = Omit<Candidate, 'port'>
 /** In the order of the status; one load balancer may have a private and a public address. */
 function groupByNetwork(service: ServiceRecord, settings: AccessSettings): readonly Group[] {
   const groups = new Map<Network, Group>()
-  for (const entry of service.loadBalancer)
-    for (const host of hostsOf(entry)) {
-      const { network, caveats, field } = audienceOfEntry(host, entry, service, settings)
-      const known = groups.get(network)
-      groups.set(network, {
-        network,
-        field: known?.field ?? field,
-        published: [...(known?.published ?? []), { host, entry, caveats }]
-      })
-    }
+  for (const { host, entry } of publishedHosts(service)) {
+    const { network, caveats, field } = audienceOfEntry(host, entry, service, settings)
+    const known = groups.get(network)
+    groups.set(network, { network, field: known?.field ?? field, published: [...(known?.published ?? []), { host, entry, caveats }] })
+  }
   if (groups.size > 0) return [...groups.values()]
   const { network, field } = audienceOfPending(service)
   return [{ network, field, published: [] }]
@@ -96,14 +89,14 @@ function audienceOfEntry(host: string, { ip }: LoadBalancerIngress, service: Ser
 
 function describe({ port, network, field, published }: Candidate, situation: ServiceSituation): Way {
   const { service } = situation.facts
-  const healthy = published.filter(({ entry }) => portError(entry, port) === undefined)
-  const shown = healthy.length > 0 ? healthy : published
-  const use = portUse(service, port, true)
+  const healthy = servingPort(published, port)
+  const shown = (healthy.length > 0 ? healthy : published).toSorted((a, b) => (a.host < b.host ? -1 : 1))
+  const use = balancedPort(service, port, shown)
   return {
     port: methodPort(port),
     network,
     cidrs: service.loadBalancerSourceRanges,
-    access: portAccess(use.scheme, port, shown.map(({ host }) => host).sort(), port.port),
+    access: use.access,
     basis: published.length > 0 ? 'programmed' : 'declared',
     caveats: [
       ...authenticateCallers(service, network),

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { externalIp } from '../../../../src/access/methods/service/external-ip.ts'
 import type { ServiceRecord } from '../../../../src/facts/records/service.ts'
-import { node } from '../../../support/facts.ts'
+import { endpoint, node, slice } from '../../../support/facts.ts'
 import { codes, only, outcome, situation, type World } from '../../../support/situations.ts'
 
 const claimed = (externalIPs: readonly string[], more: Partial<ServiceRecord> = {}, world: World = {}) =>
@@ -48,4 +48,15 @@ t.test('without external IPs, or where nobody sends their traffic on, it says wh
   t.same(outcome(externalIp, claimed(['10.0.0.7'], { headless: true })), { notAvailable: ['headless-has-no-address'] })
   t.same(outcome(externalIp, claimed(['10.0.0.7'], { type: 'ExternalName' })), { notAvailable: ['alias-has-no-address'] })
   t.same(codes(externalIp.apply(claimed(['10.0.0.7'], { headless: true })).notAvailable?.fixes ?? []), ['headless-has-no-address'])
+})
+
+t.test('under externalTrafficPolicy Local the Nodes that answer are named, and a family without endpoints is left out', async t => {
+  const externalIPs = ['34.120.8.21', '2600::21']
+  const slices = [slice('web', { endpoints: [endpoint('10.1.0.1', 'p', { nodeName: 'n1' })] })]
+  const local = only(
+    externalIp,
+    situation({ externalIPs, externalTrafficPolicy: 'Local', clusterIPs: ['10.96.0.10', 'fd00::10'] }, { slices })
+  )
+  t.ok(local.caveats.some(({ code, message }) => code === 'local-nodes-only' && message.includes('(n1)')))
+  t.same(local.access, [{ type: 'url', url: 'http://34.120.8.21/' }])
 })

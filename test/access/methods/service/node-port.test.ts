@@ -27,12 +27,20 @@ t.test('rule 1: external and internal addresses are separate methods', async t =
 
 t.test('rule 2: an IPv6 InternalIP is what its address says, and answers only for Services of its family', async t => {
   const nodes = [at('n1', 'fd00::1'), at('n2', '2600::2'), at('n3', '10.0.0.3')]
-  const dual = exposed({ nodes }, { clusterIPs: ['10.96.0.10', 'fd00:96::10'] })
+  const clusterIPs = ['10.96.0.10', 'fd00:96::10']
+  const six = { ...served('n1'), name: 'web-6', addressType: 'IPv6' } as const
+  const dual = exposed({ nodes, slices: [served('n1'), six] }, { clusterIPs })
   t.match(outcome(nodePort, dual), [
     { id: 'node-port/http/internet', access: ['http://[2600::2]:31080/'] },
     { id: 'node-port/http/private-network', access: ['http://10.0.0.3:31080/', 'http://[fd00::1]:31080/'] }
   ])
   t.match(outcome(nodePort, exposed({ nodes })), [{ access: ['http://10.0.0.3:31080/'] }])
+  t.match(outcome(nodePort, exposed({ nodes }, { clusterIPs })), [{ access: ['http://10.0.0.3:31080/'] }], 'no Pod has IPv6')
+  const local = exposed(
+    { nodes, slices: [served('n3'), { ...six, endpoints: served('n2').endpoints }] },
+    { clusterIPs, externalTrafficPolicy: 'Local' }
+  )
+  t.match(outcome(nodePort, local), [{ access: ['http://[2600::2]:31080/'] }, { access: ['http://10.0.0.3:31080/'] }])
 })
 
 t.test('rule 3: externalTrafficPolicy Local keeps the Nodes that hold an endpoint', async t => {

@@ -1,0 +1,63 @@
+// Every code of a notice (a caveat, or what a method requires) and of a fix; the contract lists them. A test holds the rules to it.
+import { caveatCodes } from './proxy/caveats.ts'
+
+export const noticeCodes: readonly string[] = Object.freeze([
+  ...caveatCodes,
+  'absolute-paths-break',
+  'address-contradicts-declaration',
+  'address-ends-with-pod',
+  'alias-host-mismatch',
+  'alias-not-proxied',
+  'already-exposed',
+  'browser-has-no-token',
+  'cluster-dns',
+  'compressed-pages',
+  'cookies-share-origin',
+  'debug-pod-stays',
+  'ends-with-pod',
+  'external-ip-not-verified',
+  'external-ips-deprecated',
+  'host-ip-not-read',
+  'host-is-localhost',
+  'host-port-plugin',
+  'image-may-lack-shell',
+  'inside-callers-pass-load-balancer',
+  'kubeconfig',
+  'kubelet-port-shown',
+  'kubernetes-permission',
+  'load-balancer-needs-controller',
+  'local-nodes-only',
+  'may-debug-nodes',
+  'moves-with-pod',
+  'name-not-checked',
+  'name-resolves-everywhere',
+  'no-cluster-dns-on-nodes',
+  'node-cordoned',
+  'node-port-addresses',
+  'node-port-host',
+  'nodes-cordoned',
+  'nodes-excluded',
+  'nodes-not-ready',
+  'one-pod-only',
+  'other-ports',
+  'port-failed-elsewhere',
+  'publishes-not-ready',
+  'same-node',
+  'scheme-guessed',
+  'service-must-authenticate',
+  'several-containers',
+  'source-ranges',
+  'ssh-by-operator',
+  'websocket-query'
+])
+
+/** Those of reasons aside: a reason's own fix has the reason's code. */
+export const fixCodes: readonly string[] = Object.freeze([
+  'add-external-ip',
+  'allocate-node-ports',
+  'make-headless-beside',
+  'make-load-balancer',
+  'make-load-balancer-beside',
+  'make-node-port',
+  'make-node-port-beside'
+])
