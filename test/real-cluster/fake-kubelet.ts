@@ -29,7 +29,8 @@ export async function startFakeKubelet(address: string, asked: string[], port = 
     asked.push(url)
     socket.on('error', () => socket.destroy())
     if (url.startsWith('/portForward/')) socket.write(switching)
-    else socket.end(`HTTP/1.1 500 Internal Server Error\r\nContent-Length: ${runsNothing.length}\r\nConnection: close\r\n\r\n${runsNothing}`)
+    else
+      socket.end(`HTTP/1.1 500 Internal Server Error\r\nContent-Length: ${runsNothing.length}\r\nConnection: close\r\n\r\n${runsNothing}`)
   })
   server.listen(port, address)
   await once(server, 'listening')

@@ -13,22 +13,22 @@ import { namespace, nodes, pods, services } from './fixtures.ts'
 
 export async function serviceAnswer(name: string, live: Source, snapshot: Snapshot): Promise<AccessMethods> {
   const read = await live.pods(podsForAccessMethods(namespace, name, snapshot))
-  return valueOf(accessMethodsOfService(namespace, name, {}, snapshot, read, settings))
+  return answerIn(accessMethodsOfService(namespace, name, {}, snapshot, read, settings))
 }
 
 export async function everyAnswer(live: Source, snapshot: Snapshot): Promise<readonly AccessMethods[]> {
   const ofPod = async (name: string): Promise<AccessMethods> => {
     const read = await live.pods(podsForPodMethods(namespace, name))
-    return valueOf(accessMethodsOfPod(namespace, name, {}, snapshot, read, settings))
+    return answerIn(accessMethodsOfPod(namespace, name, {}, snapshot, read, settings))
   }
   return [
     ...(await Promise.all(services.map(({ metadata: { name } }) => serviceAnswer(name, live, snapshot)))),
     ...(await Promise.all(pods.map(({ metadata: { name } }) => ofPod(name)))),
-    ...nodes.map(({ metadata: { name } }) => valueOf(accessMethodsOfNode(name, {}, snapshot, settings)))
+    ...nodes.map(({ metadata: { name } }) => answerIn(accessMethodsOfNode(name, {}, snapshot, settings)))
   ]
 }
 
-function valueOf<T>(outcome: Outcome<T>): T {
+function answerIn<T>(outcome: Outcome<T>): T {
   if (!outcome.ok) throw new Error(outcome.refusal.detail)
   return outcome.value
 }

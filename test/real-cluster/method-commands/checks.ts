@@ -75,8 +75,8 @@ export const checkExec: Check = async ({ command, method }, { shell, asked }, ku
   return requests[0] === wanted && stderr.includes(runsNothing) ? undefined : `${wanted} was expected: ${stderr} ${requests}`
 }
 
-/** Works: a Pod with those words is made on the Node, on its network, and its terminal is asked for. */
-export const checkDebug: Check = async ({ command }, { shell, asked, admin }, kubeconfig) => {
+/** Works: a Pod with those words is made on the Node, on its network, and attached to, where the kubelet has an address. */
+export const checkDebug: Check = async ({ command, method }, { shell, asked, admin }, kubeconfig) => {
   const before = asked('/attach/').length
   const [, node, words] = /^kubectl debug 'node\/(.*)' -it --image=busybox -- (.*)$/.exec(command) ?? []
   let ended: Ran | undefined
@@ -98,6 +98,9 @@ export const checkDebug: Check = async ({ command }, { shell, asked, admin }, ku
   const wanted = { nodeName: node, hostNetwork: true, hostPID: true, image: 'busybox', command: words?.replaceAll("'", '').split(' ') }
   const got = { ...picked(made), image: container?.image, command: container?.command }
   if (JSON.stringify(got) !== JSON.stringify(wanted)) return `${JSON.stringify(wanted)} was expected: ${JSON.stringify(got)}`
+  if (method.reasons.some(({ code }) => code === 'node-reports-no-address')) {
+    return requests.length > 0 || !ended?.stderr.includes('no preferred addresses found') ? `it worked: ${ended?.stderr}` : undefined
+  }
   const attach = `/attach/${elsewhere}/${made.metadata.name}/${container?.name}?error=1&input=1&output=1`
   return requests[0] === attach && ended?.stderr.includes(runsNothing) ? undefined : `${attach} was expected: ${ended?.stderr} ${requests}`
 }

@@ -58,7 +58,10 @@ export const pods: readonly Manifest[] = [
   labelled('0.digits', {
     app: 'many',
     ips: ['10.244.21.3'],
-    ports: [[{ ...http, hostPort: 18_080 }, { containerPort: 9100 }], [{ name: 'https', containerPort: 8443 }, ...dns]]
+    ports: [
+      [{ ...http, hostPort: 18_080 }, { containerPort: 9100 }],
+      [{ name: 'https', containerPort: 8443 }, ...dns]
+    ]
   }),
   labelled('on-host', {
     app: 'host',
@@ -133,10 +136,11 @@ export const services: readonly Manifest[] = [
   service(namespace, 'alias-with-port', [web], { type: 'ExternalName', externalName: 'example.test' })
 ]
 
+const byHand = '10.244.21.20'
 const handMade = { ports: [{ port: 8080 }] }
 const webA = { kind: 'Pod', namespace, name: 'web-a' }
 const slices: readonly Manifest[] = [
-  slice(namespace, { service: 'by-hand', ...handMade, endpoints: [{ addresses: ['10.244.21.20'] }] }),
+  slice(namespace, { service: 'by-hand', ...handMade, endpoints: [{ addresses: [byHand] }] }),
   slice(namespace, { service: 'by-hand-pods', ...handMade, endpoints: [{ addresses: ['10.244.21.1'], targetRef: webA }] })
 ]
 
@@ -149,12 +153,12 @@ export const manifests: readonly Manifest[] = [
   ...slices
 ]
 
-/** HTTP or HTTPS by number, on every address of a Pod that runs. */
+const ipsOf = ({ status }: Manifest): readonly string[] => ((status?.podIPs ?? []) as { ip: string }[]).map(({ ip }) => ip)
+/** Each must be there, so that it refuses at once where nothing listens. */
+export const addresses: readonly string[] = [...pods.flatMap(ipsOf), byHand]
+const serving = pods.filter(({ status }) => status?.phase === 'Running').flatMap(ipsOf)
+/** HTTP or HTTPS by number. */
 export const backends: readonly { readonly address: string; readonly port: number; readonly secure: boolean }[] = [
-  ...pods.flatMap(({ status }) =>
-    ((status?.phase === 'Running' ? status.podIPs : []) as { ip: string }[]).flatMap(({ ip }) =>
-      [53, 8080, 8443, 9090, 9100, 9300].map(port => ({ address: ip, port }))
-    )
-  ),
-  { address: '10.244.21.20', port: 8080 }
-].map(backend => ({ ...backend, secure: backend.port === 8443 }))
+  ...serving,
+  byHand
+].flatMap(address => [53, 8080, 8443, 9090, 9100, 9300].map(port => ({ address, port, secure: port === 8443 })))

@@ -4,7 +4,7 @@ import type { MethodPort } from '../../../src/access/access-method.ts'
 import type { Target } from '../../../src/access/proxy/answer.ts'
 import type { Manifest } from '../manifest.ts'
 import type { PortSpec } from '../proxy-matrix/objects.ts'
-import { kubelets, nodes, pods, services } from './fixtures.ts'
+import { kubelets, pods, services } from './fixtures.ts'
 
 interface Container {
   readonly name: string
@@ -37,11 +37,6 @@ export function backendsBehind(target: Target, port: MethodPort | null): readonl
 
 export function firstContainer(pod: string): string {
   return (specOf(pods, pod).containers as readonly Container[])[0]?.name as string
-}
-
-export function hasAddress(node: string): boolean {
-  const { status } = named(nodes, node)
-  return (status?.addresses as readonly unknown[]).length > 0
 }
 
 function addressesOf(pod: string): readonly string[] {

@@ -15,7 +15,7 @@ import { addAddresses } from '../network.ts'
 import { type Shell, shellWith } from '../pasted.ts'
 import { proxyPath } from '../proxy-matrix/proxy-path.ts'
 import { openLiveSource, type Source } from '../sources.ts'
-import { backends, kubelets, manifests, namespace, pods, services } from './fixtures.ts'
+import { addresses, backends, kubelets, manifests, namespace, pods, services } from './fixtures.ts'
 
 export interface World {
   readonly admin: Admin
@@ -34,7 +34,7 @@ interface Test {
 
 /** `address`: of the API server; no other test's. */
 export async function startWorld(t: Test, { binaries, coordinates: { folder } }: ClusterFile, address: string): Promise<World> {
-  await addAddresses([...kubelets, ...backends.map(backend => backend.address)])
+  await addAddresses([...kubelets, ...addresses])
   const asked: string[] = []
   const started = await Promise.all([
     ...backends.map(({ address, port, secure }) => (secure ? startHttpsBackend : startHttpBackend)(address, port)),
