@@ -20,6 +20,11 @@ export function slicesFor(
   )
 }
 
+/** Of a slice that slicesFor chose. */
+export function numberIn({ ports }: EndpointSliceRecord, port: string): number {
+  return ports.find(entry => entry.name === port && entry.port !== null)?.port as number
+}
+
 export function endpointsFor(slices: readonly EndpointSliceRecord[], port: string, families?: ReadonlySet<Family>): readonly Endpoint[] {
   return slicesFor(slices, port, families).flatMap(slice => slice.endpoints)
 }
