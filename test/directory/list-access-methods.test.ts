@@ -122,7 +122,8 @@ t.test('two ports of one name, which only a broken manifest has, are both listed
   const third = list({ methods: ['cluster-ip'], limit: 1, continue: second.continue ?? '' }, twins)
   t.same(
     [first, second, third].map(({ items }) => items.map(item => item.port?.number)),
-    [[80], [81], [82]]
+    [[82], [81], [80]],
+    'by their ids, web-82, web-TCP and web'
   )
   t.equal(third.continue, null)
 })
