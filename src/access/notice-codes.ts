@@ -25,6 +25,7 @@ export const noticeCodes: readonly string[] = Object.freeze([
   'kubeconfig',
   'kubelet-port-shown',
   'kubernetes-permission',
+  'load-balancer-must-translate',
   'load-balancer-needs-controller',
   'local-nodes-only',
   'may-debug-nodes',
