@@ -39,10 +39,11 @@ function cluster(services: number, endpointsEach: number, nodes: number): Snapsh
 
 async function appOn(snapshot: Snapshot): Promise<FastifyInstance> {
   const view = { current: () => snapshot, onChange: () => () => {}, stop: async () => {} }
-  const metrics = buildMetrics(view, { process: false })
+  const settings = loadConfig({}).access
+  const metrics = buildMetrics(view, { process: false, settings })
   // Written to nowhere, but written: what a log line costs belongs to both sides.
   const logger = buildLogger('info', { write() {} })
-  const deps = { view, pods: { read: async () => [] }, settings: loadConfig({}).access, metrics, drain: new DrainState(), logger }
+  const deps = { view, pods: { read: async () => [] }, settings, metrics, drain: new DrainState(), logger }
   return buildApp(deps, { version: 'bench', publicPath: '', deadlineMs: 1000, overload: { turnMs: 3_600_000, inFlight: 10_000 } })
 }
 

@@ -9,7 +9,8 @@ import { buildMetrics } from '../src/http/metrics.ts'
 
 const view = { current: () => undefined, onChange: () => () => {}, stop: async () => {} }
 const pods = { read: async () => [] }
-const parts = { settings: loadConfig({}).access, metrics: buildMetrics(view, { process: false }), drain: new DrainState() }
+const settings = loadConfig({}).access
+const parts = { settings, metrics: buildMetrics(view, { process: false, settings }), drain: new DrainState() }
 const app = await buildApp(
   { view, pods, ...parts, logger: buildLogger('silent') },
   { version: packageJson.version, publicPath: '', deadlineMs: 1000 }

@@ -25,6 +25,7 @@ import { getServiceRoute } from './http/routes/get-service.ts'
 import { getServiceAccessMethodsRoute } from './http/routes/get-service-access-methods.ts'
 import { getServiceProxyUrlRoute } from './http/routes/get-service-proxy-url.ts'
 import { getSinglePodPlanRoute } from './http/routes/get-single-pod-plan.ts'
+import { listAccessMethodsRoute } from './http/routes/list-access-methods.ts'
 import { listServicesRoute } from './http/routes/list-services.ts'
 import { registerMetricsRoute } from './http/routes/metrics.ts'
 import { registerProbes } from './http/routes/probes.ts'
@@ -70,6 +71,7 @@ async function registerApi(api: FastifyInstance, deps: AppDeps, { version, overl
   await api.register(getClusterRoute, routes)
   await api.register(getClusterInfoRoute, routes)
   await api.register(listServicesRoute, routes)
+  await api.register(listAccessMethodsRoute, routes)
   await api.register(getServiceRoute, routes)
   await api.register(getServiceProxyUrlRoute, routes)
   await api.register(getPodProxyUrlRoute, routes)

@@ -26,7 +26,7 @@ try {
 async function start(config: Config): Promise<void> {
   const log = buildLogger(config.logLevel)
   let view: ClusterView | undefined
-  const metrics = buildMetrics({ current: () => view?.current() }, { process: true })
+  const metrics = buildMetrics({ current: () => view?.current() }, { process: true, settings: config.access })
   const source = await open(config, log, metrics.watch)
   view = source.view
   const { pods, description } = source

@@ -27,6 +27,8 @@ const withoutMirror: ReadonlySet<string> = new Set([
   'test/docs.test.ts',
   'test/openapi-examples.test.ts',
   'test/reflector-tests.test.ts',
+  'test/access/ids-in-answers.test.ts',
+  'test/access/methods/cases.test.ts',
   'test/cluster/logging-cluster.test.ts',
   'test/cluster/live/reflector-model.test.ts'
 ])

@@ -33,12 +33,12 @@ export interface Audience {
 }
 
 export interface AccessMethod {
-  /** method/port name, number or -/network. */
+  /** method/port name, number or -/network; where two ports share that, all but one add their protocol. Unique in an answer. */
   readonly id: string
   readonly method: string
   /** Null where the way in is for the object and not for one of its ports. */
   readonly port: MethodPort | null
-  /** At most 20; accessTotal counts them all. Empty only while the method is pending. */
+  /** At most 20, fewer where an object has many ports; accessTotal counts them all. Empty only while the method is pending. */
   readonly access: readonly AccessItem[]
   readonly accessTotal: number
   readonly audience: Audience

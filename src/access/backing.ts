@@ -50,21 +50,36 @@ export const isServed: Check<ServiceSubject, OfPort> = {
   fails: ({ port }, { facts }) => whyNotServed(facts, port)
 }
 
+const nodesKnown = new WeakMap<readonly EndpointSliceRecord[], Map<string, ReadonlySet<string>>>()
+
 /**
- * The families of address that lead anywhere: no traffic crosses from one to the other, and Pods of a dual-stack Service may have one only.
- * Where nothing is behind the port, those of the Service; undefined where that has no address to tell.
+ * The Nodes that hold an endpoint which answers for the port, by name: a ready one, or, where that Node has none, one that serves while it
+ * ends. Worked out once for the same slices: several methods ask, and a Service may be on thousands of Nodes.
  */
-export function servedFamilies({ service, slices }: ServiceSubject, { name }: ServicePort): ReadonlySet<Family> | undefined {
-  const families = familiesOf(service.clusterIPs)
-  const served = [...(families ?? [])].filter(family => servingEndpoints(endpointsFor(slices, name, new Set([family]))).length > 0)
-  return served.length > 0 ? new Set(served) : families
+export function nodesBehind(slices: readonly EndpointSliceRecord[], port: string, family?: Family): ReadonlySet<string> {
+  const byPort = nodesKnown.get(slices) ?? new Map<string, ReadonlySet<string>>()
+  nodesKnown.set(slices, byPort)
+  const key = `${family ?? ''} ${port}`
+  const found = byPort.get(key) ?? searchNodes(endpointsFor(slices, port, family === undefined ? undefined : new Set([family])))
+  byPort.set(key, found)
+  return found
 }
 
-/** The Nodes that hold an endpoint which answers for the port: a ready one, or, where that Node has none, one that serves while it ends. */
-export function nodesBehind(slices: readonly EndpointSliceRecord[], port: string, families?: ReadonlySet<Family>): ReadonlySet<string> {
-  return new Set(
-    endpointsFor(slices, port, families)
-      .filter(({ ready, serving, terminating }) => ready || (serving && terminating))
-      .flatMap(({ nodeName }) => nodeName ?? [])
-  )
+function searchNodes(endpoints: readonly Endpoint[]): ReadonlySet<string> {
+  const names = endpoints.filter(answers).flatMap(({ nodeName }) => nodeName ?? [])
+  return new Set(names.sort())
+}
+
+function answers({ ready, serving, terminating }: Endpoint): boolean {
+  return ready || (serving && terminating)
+}
+
+/**
+ * The Service's families; of a dual-stack Service whose Pods have one family only, that one: the other's addresses answer nobody. Where
+ * nothing answers at all, its own.
+ */
+export function familiesServed({ service, slices }: ServiceSubject, { name }: ServicePort): ReadonlySet<Family> | undefined {
+  const own = familiesOf(service.clusterIPs)
+  const served = [...(own ?? [])].filter(family => slicesFor(slices, name, new Set([family])).some(slice => slice.endpoints.some(answers)))
+  return served.length > 0 ? new Set(served) : own
 }

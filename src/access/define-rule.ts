@@ -6,6 +6,7 @@ import type { Network } from './network.ts'
 import type { Notice, RbacRule } from './proxy/answer.ts'
 import { because, type Reason, stateOf } from './reasons.ts'
 import { type Situation, trustStateOf } from './situation.ts'
+import { uniqueIds } from './unique-ids.ts'
 
 /** One question to a candidate. Where what it reads cannot be read, that is a doubt and not a failure. */
 export interface Check<F, C> {
@@ -58,6 +59,9 @@ export interface Rule<F> {
 }
 
 export const mostItems = 20
+/** Of all ports and networks of one method together: twenty addresses of each of ten ports help nobody. No list falls below three. */
+const mostItemsOfAll = 60
+const fewestItems = 3
 
 interface Examined {
   readonly method?: AccessMethod
@@ -71,7 +75,7 @@ export function defineRule<F, C>(definition: Definition<F, C>): Rule<F> {
     method: definition.method,
     apply: situation => {
       const examined = definition.candidates(situation).map(candidate => examine(definition, candidate, situation))
-      const methods = examined.flatMap(({ method }) => method ?? [])
+      const methods = uniqueIds(capped(examined.flatMap(({ method }) => method ?? [])))
       if (methods.length > 0) return { methods }
       const furthest = examined.reduce<Examined | undefined>((best, next) => (best && best.depth >= next.depth ? best : next), undefined)
       const reasons = furthest?.reasons ?? [definition.none(situation)]
@@ -114,7 +118,7 @@ function finish(method: string, way: Way, reasons: readonly Reason[]): AccessMet
     id: `${method}/${port === null ? '-' : (port.name ?? port.number)}/${network}`,
     method,
     port,
-    access: access.slice(0, mostItems),
+    access,
     accessTotal: way.accessTotal ?? access.length,
     audience: { network, cidrs: way.cidrs ?? [] },
     authentication: way.authentication ?? [],
@@ -126,6 +130,12 @@ function finish(method: string, way: Way, reasons: readonly Reason[]): AccessMet
     evidence: way.evidence,
     ...(rules === undefined ? {} : { rules, allowed: 'unknown' })
   }
+}
+
+/** accessTotal still counts them all. */
+function capped(methods: readonly AccessMethod[]): readonly AccessMethod[] {
+  const most = Math.min(mostItems, Math.max(fewestItems, Math.floor(mostItemsOfAll / methods.length)))
+  return methods.map(method => ({ ...method, access: method.access.slice(0, most) }))
 }
 
 function fixesOf<F, C>(definition: Definition<F, C>, reasons: readonly Reason[], situation: Situation<F>): readonly Fix[] {

@@ -63,6 +63,13 @@ function kebab(type: 'NodePort' | 'LoadBalancer'): string {
   return type === 'NodePort' ? 'node-port' : 'load-balancer'
 }
 
+/** Beside a headless Service, for what needs an address of its own. */
+export function clusterIpBeside(service: ServiceRecord): readonly Fix[] {
+  if (service.selector === null || service.ports.length === 0) return []
+  const message = 'Make a second Service with the same selector beside it, which gets an address of its own.'
+  return [{ code: 'make-cluster-ip-beside', message, manifest: besideService(service, 'cluster-ip', {}) }]
+}
+
 export function headlessBeside(service: ServiceRecord): readonly Fix[] {
   if (service.selector === null) return []
   const name = `${service.name}-headless`

@@ -1,10 +1,9 @@
 // The Node's own addresses as ways in to a Pod: through a hostPort, or because the Pod uses the Node's network.
-import { networkOfAddress } from './audience.ts'
 import { byNetwork, type NetworkGroup } from './by-network.ts'
 import { type Check, mostItems, type Way } from './define-rule.ts'
 import { podEvidence } from './evidence-of-pod.ts'
+import { addressesAt, hostAddresses, networkOfHost } from './host-addresses.ts'
 import type { Network } from './network.ts'
-import { nodeAddresses } from './node-addresses.ts'
 import { isYetToStart } from './pod-checks.ts'
 import { type PodPort, podPortUse } from './pod-use.ts'
 import { methodPort, portAccess } from './port-access.ts'
@@ -13,28 +12,29 @@ import { because } from './reasons.ts'
 import type { PodSituation, PodSubject } from './situation.ts'
 
 export interface HostCandidate extends NetworkGroup {
-  readonly port: PodPort
+  readonly port: PodPort & { readonly hostIP?: string | null }
 }
 
 type HostWay = Way & Required<Pick<Way, 'caveats'>>
 
 export const hasHost: Check<PodSubject, HostCandidate> = {
   reads: 'pods',
-  fails: ({ addresses }, { facts: { pod } }) =>
-    addresses.length > 0 || isYetToStart(pod) ? undefined : because('pod-host-unknown', { pod: pod.name })
+  fails: ({ port: { hostIP = null }, addresses }, situation) => {
+    const { pod } = situation.facts
+    if (addresses.length > 0 || isYetToStart(pod)) return undefined
+    if (hostIP === null || hostAddresses(situation).length === 0) return because('pod-host-unknown', { pod: pod.name })
+    return because('pod-host-ip-unknown', { pod: pod.name, hostIP })
+  }
 }
 
 /** Each port on each network of the Node; a Pod without a Node has candidates all the same, with no address. */
-export function hostCandidates(ports: readonly PodPort[], situation: PodSituation): readonly HostCandidate[] {
-  const groups = byNetwork(hostAddresses(situation), address => networkOfAddress(address, situation.settings))
-  const shown: readonly NetworkGroup[] = groups.length > 0 ? groups : [{ network: 'unknown', addresses: [] }]
-  return ports.flatMap(port => shown.map(group => ({ port, ...group })))
-}
-
-/** The Node's own word, which has its public addresses too; the Pod's where the Node cannot be read. */
-function hostAddresses({ facts: { pod }, snapshot, settings }: PodSituation): readonly string[] {
-  const known = pod.nodeName === null ? [] : (nodeAddresses(snapshot.nodes, settings).byNode.get(pod.nodeName) ?? [])
-  return known.length > 0 ? known.map(({ address }) => address) : pod.hostIPs
+export function hostCandidates(ports: readonly HostCandidate['port'][], situation: PodSituation): readonly HostCandidate[] {
+  return ports.flatMap(port => {
+    const addresses = addressesAt(port.hostIP ?? null, situation)
+    const groups = byNetwork(addresses, address => networkOfHost(address, situation.settings))
+    const shown: readonly NetworkGroup[] = groups.length > 0 ? groups : [{ network: 'unknown', addresses: [] }]
+    return shown.map(group => ({ port, ...group }))
+  })
 }
 
 /** `fields`: of the Pod, that the way in rests on. */

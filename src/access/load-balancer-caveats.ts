@@ -1,37 +1,35 @@
 // What the addresses that a load balancer publishes cannot tell by themselves.
-import type { LoadBalancerIngress, ServicePort } from '../facts/records/service.ts'
-import { servedFamilies } from './backing.ts'
-import { mustTranslate, portError } from './load-balancer-access.ts'
+import type { ServicePort } from '../facts/records/service.ts'
+import { familiesServed } from './backing.ts'
+import { mustTranslate, type PublishedHost, portError, servingPort } from './load-balancer-access.ts'
 import { nameSome } from './name-some.ts'
 import { nodeAddresses } from './node-addresses.ts'
 import type { Notice } from './proxy/answer.ts'
 import type { ServiceSituation } from './situation.ts'
 import { uniqueNotices } from './unique-notices.ts'
 
-export interface Published {
-  readonly host: string
-  readonly entry: LoadBalancerIngress
+export interface Published extends PublishedHost {
   /** What is to be said of its audience. */
   readonly caveats: readonly Notice[]
 }
 
-/** Those at which the port is served; all, where it is served at none. */
+/** Those at which the port is served; all, where it is served at none. By address. */
 export function shownOf(published: readonly Published[], port: ServicePort): readonly Published[] {
-  const healthy = published.filter(({ entry }) => portError(entry, port) === undefined)
-  return healthy.length > 0 ? healthy : published
+  const healthy = servingPort(published, port)
+  return (healthy.length > 0 ? healthy : published).toSorted((a, b) => (a.host < b.host ? -1 : 1))
 }
 
 export function loadBalancerCaveats(published: readonly Published[], port: ServicePort, situation: ServiceSituation): readonly Notice[] {
   const shown = shownOf(published, port)
   return [
-    ...uniqueNotices(shown.flatMap(({ host, entry, caveats }) => [...caveats, ...entryCaveats(host, entry)])),
+    ...uniqueNotices(shown.flatMap(({ host, entry, caveats }) => [...caveats, ...entryCaveats({ host, entry })])),
     ...failedElsewhere(published, shown, port),
     ...otherFamilies(shown, port, situation),
     ...excludedNodes(situation)
   ]
 }
 
-function entryCaveats(host: string, { hostname, ipMode }: LoadBalancerIngress): readonly Notice[] {
+function entryCaveats({ host, entry: { hostname, ipMode } }: PublishedHost): readonly Notice[] {
   return [
     ...(hostname?.toLowerCase() === host
       ? [{ code: 'name-not-checked', message: `The name ${host} is declared; nobody has checked that it resolves.` }]
@@ -56,10 +54,10 @@ function failedElsewhere(published: readonly Published[], shown: readonly Publis
 
 /** Where all are such, the method's reason says so. */
 function otherFamilies(shown: readonly Published[], port: ServicePort, { facts }: ServiceSituation): readonly Notice[] {
-  const families = servedFamilies(facts, port)
-  const hosts = shown.filter(({ host, entry }) => mustTranslate(host, entry, families)).map(({ host }) => host)
+  const families = familiesServed(facts, port)
+  const hosts = shown.filter(one => mustTranslate(one, families)).map(({ host }) => host)
   if (hosts.length === 0 || hosts.length === shown.length) return []
-  const which = nameSome(hosts.sort())
+  const which = nameSome(hosts)
   return [
     {
       code: 'load-balancer-must-translate',

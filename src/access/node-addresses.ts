@@ -11,6 +11,7 @@ export interface NodeHost {
   readonly network: Network
   readonly family: Family
   readonly ready: boolean
+  readonly cordoned: boolean
 }
 
 export interface NodeGroup {
@@ -23,10 +24,7 @@ export interface NodeAddresses {
   /** In the order of the networks; none is empty. */
   readonly groups: readonly NodeGroup[]
   readonly byNode: ReadonlyMap<string, readonly NodeHost[]>
-  /** Names of Nodes, sorted. */
-  readonly notReady: readonly string[]
-  readonly cordoned: readonly string[]
-  /** By the label node.kubernetes.io/exclude-from-external-load-balancers. */
+  /** By the label node.kubernetes.io/exclude-from-external-load-balancers: names of Nodes, sorted. */
   readonly excluded: readonly string[]
 }
 
@@ -47,20 +45,16 @@ export function nodeAddresses(nodes: Nodes, settings: AccessSettings, families?:
 
 function work(nodes: readonly NodeRecord[], settings: AccessSettings, families: ReadonlySet<Family> | undefined): NodeAddresses {
   const byNode = new Map(nodes.map(node => [node.name, hostsOf(node, settings, families)]))
-  const hosts = [...new Map([...byNode.values()].flat().map(host => [host.address, host])).values()].sort(inOrder)
-  const named = (holds: (node: NodeRecord) => boolean) =>
-    nodes
-      .filter(holds)
-      .map(({ name }) => name)
-      .sort()
+  const hosts = sortedHosts([...byNode.values()].flat())
   return Object.freeze({
     groups: networks
       .map(network => ({ network, hosts: hosts.filter(host => host.network === network) }))
       .filter(group => group.hosts.length > 0),
     byNode,
-    notReady: named(({ ready }) => !ready),
-    cordoned: named(({ unschedulable }) => unschedulable),
-    excluded: named(({ labels }) => labels['node.kubernetes.io/exclude-from-external-load-balancers'] !== undefined)
+    excluded: nodes
+      .filter(({ labels }) => labels['node.kubernetes.io/exclude-from-external-load-balancers'] !== undefined)
+      .map(({ name }) => name)
+      .sort()
   })
 }
 
@@ -70,8 +64,20 @@ function hostsOf(node: NodeRecord, settings: AccessSettings, families: ReadonlyS
     .filter(({ type, address }) => (type === 'ExternalIP' || type === 'InternalIP') && (families?.has(familyOf(address)) ?? true))
     .map(({ address: text }) => {
       const address = text.toLowerCase()
-      return { node: node.name, address, network: networkOfAddress(address, settings), family: familyOf(address), ready: node.ready }
+      return {
+        node: node.name,
+        address,
+        network: networkOfAddress(address, settings),
+        family: familyOf(address),
+        ready: node.ready,
+        cordoned: node.unschedulable
+      }
     })
+}
+
+/** Ready Nodes first, then by address; no address twice. */
+export function sortedHosts(hosts: readonly NodeHost[]): readonly NodeHost[] {
+  return [...new Map(hosts.map(host => [host.address, host])).values()].sort(inOrder)
 }
 
 function inOrder(a: NodeHost, b: NodeHost): number {

@@ -11,9 +11,16 @@ export function declaredPorts({ containers }: PodRecord): readonly PodPort[] {
   return unique(containers.flatMap(container => container.ports).map(port => podPort(port, port.containerPort)))
 }
 
-/** What callers dial on the Node, with the container's own port as its target. */
-export function hostPorts({ containers }: PodRecord): readonly PodPort[] {
-  return unique(containers.flatMap(({ ports }) => ports.flatMap(port => (port.hostPort === null ? [] : [podPort(port, port.hostPort)]))))
+export interface HostPort extends PodPort {
+  readonly hostIP: string | null
+}
+
+/** What callers dial on the Node, with the container's own port as its target; one number may lead elsewhere at another hostIP. */
+export function hostPorts({ containers }: PodRecord): readonly HostPort[] {
+  const all = containers.flatMap(({ ports }) =>
+    ports.flatMap(port => (port.hostPort === null ? [] : [{ ...podPort(port, port.hostPort), hostIP: port.hostIP }]))
+  )
+  return unique(all, ({ hostIP }) => hostIP ?? '')
 }
 
 /** Without a word on whether the guess is one: nobody can annotate a Pod's port. */
@@ -29,10 +36,10 @@ function podPort({ name, containerPort, protocol }: ContainerPort, port: number)
 }
 
 /** Several containers may declare one port; only one of them can listen. */
-function unique(ports: readonly PodPort[]): readonly PodPort[] {
-  const byKey = new Map<string, PodPort>()
+function unique<P extends PodPort>(ports: readonly P[], more: (port: P) => string = () => ''): readonly P[] {
+  const byKey = new Map<string, P>()
   for (const port of ports) {
-    const key = `${port.port}/${port.protocol}`
+    const key = `${port.port}/${port.protocol}/${more(port)}`
     if (!byKey.has(key)) byKey.set(key, port)
   }
   return [...byKey.values()]

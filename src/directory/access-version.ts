@@ -2,12 +2,11 @@
 import type { PodReadings } from '../access/proxy/pod-readings.ts'
 import { selectingServices } from '../access/selecting-services.ts'
 import { fingerprint, hashText } from '../facts/fingerprint.ts'
-import type { NodeRecord } from '../facts/records/node.ts'
 import type { PodKey, PodRecord } from '../facts/records/pod.ts'
 import { type ServiceFacts, type Snapshot, serviceFacts, trustIn } from '../facts/snapshot.ts'
 import { clusterVersion, podVersion, serviceVersion } from './answer-version.ts'
+import { nodesVersion } from './nodes-version.ts'
 
-type Nodes = ReadonlyMap<string, NodeRecord>
 type InNamespace = ReadonlyMap<string, ServiceFacts>
 
 /** A Service is reached through all Nodes. `keys`: the Pods that were asked for. */
@@ -54,26 +53,16 @@ function trusts(namespace: string, snapshot: Snapshot): readonly string[] {
   return [...own, snapshot.trust.nodes.state]
 }
 
-const knownNodes = new WeakMap<Nodes, string>()
-const knownServices = new WeakMap<InNamespace, string>()
+const known = new WeakMap<InNamespace, string>()
 
-function nodesVersion({ nodes, trust }: Snapshot): string {
-  return `${trust.nodes.state} ${remembered(knownNodes, nodes, () => [...nodes])}`
-}
-
-/** Without their slices, which no plan looks at. */
+/** Without their slices, which no plan looks at. Once for each set of Services; replicas may hold them in another order. */
 function servicesVersion(namespace: string, { services }: Snapshot): string {
   const all = services.get(namespace)
   if (all === undefined) return ''
-  return remembered(knownServices, all, () => [...all].flatMap(([name, { service }]) => (service === undefined ? [] : [[name, service]])))
-}
-
-/** Once for each set of records; replicas may hold them in another order. */
-function remembered<K extends object>(known: WeakMap<K, string>, set: K, records: () => readonly (readonly [string, object])[]): string {
-  const found = known.get(set)
+  const found = known.get(all)
   if (found !== undefined) return found
-  const sorted = records().toSorted(([a], [b]) => (a < b ? -1 : 1))
-  const text = hashText(sorted.map(([, record]) => fingerprint(record)).join(' '))
-  known.set(set, text)
+  const prints = [...all.values()].flatMap(({ service }) => (service === undefined ? [] : [fingerprint(service)]))
+  const text = hashText(prints.sort().join(' '))
+  known.set(all, text)
   return text
 }

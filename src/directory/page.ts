@@ -8,21 +8,21 @@ export interface Page<T> {
   readonly total: number
 }
 
-/** namespace and name: what lists are ordered by, and what a token holds. */
-export type PageKey = readonly [namespace: string, name: string]
+/** What lists are ordered by, and what a token holds: namespace and name, and what comes after them in a list of parts of objects. */
+export type PageKey = readonly [namespace: string, name: string, ...rest: string[]]
 
 /** Bound to the filters it was made for, and to nothing else: any replica takes it, also after a restart. */
-export function formatToken(filters: string, [namespace, name]: PageKey): string {
-  return Buffer.from(JSON.stringify([1, checksum(filters), namespace, name])).toString('base64url')
+export function formatToken(filters: string, key: PageKey): string {
+  return Buffer.from(JSON.stringify([1, checksum(filters), ...key])).toString('base64url')
 }
 
-/** Undefined for a token that is not ours, or was made for other filters. */
-export function parseToken(filters: string, token: string): PageKey | undefined {
+/** Undefined for a token that is not ours, or was made for other filters, or for a list whose keys have another number of parts. */
+export function parseToken(filters: string, token: string, parts = 2): PageKey | undefined {
   const value = parseJson(fromBase64Url(token))
-  if (!Array.isArray(value) || value.length !== 4) return undefined
-  const [version, sum, namespace, name] = value as unknown[]
+  if (!Array.isArray(value) || value.length !== parts + 2) return undefined
+  const [version, sum, ...key] = value as unknown[]
   if (version !== 1 || sum !== checksum(filters)) return undefined
-  return typeof namespace === 'string' && typeof name === 'string' ? [namespace, name] : undefined
+  return key.every(part => typeof part === 'string') ? (key as unknown as PageKey) : undefined
 }
 
 /** Code units, as the API server orders keys: never by locale, which would differ from machine to machine. */

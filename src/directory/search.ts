@@ -4,6 +4,7 @@ import type { Outcome } from '../access/question.ts'
 import { parseLabelSelector } from '../facts/label-selector.ts'
 import type { ServiceRecord, ServiceType } from '../facts/records/service.ts'
 import type { Snapshot } from '../facts/snapshot.ts'
+import { RecentResults } from './recent-results.ts'
 import { type ListedService, type NamespaceServices, sortedServices } from './sorted-services.ts'
 
 export interface ServiceFilters {
@@ -16,19 +17,30 @@ export interface ServiceFilters {
   readonly builtIn?: boolean
 }
 
+const results = new RecentResults<readonly NamespaceServices[], readonly NamespaceServices[]>()
+
 /** In order, grouped by namespace, groups without a match left out. */
 export function searchServices(snapshot: Snapshot, filters: ServiceFilters): Outcome<readonly NamespaceServices[]> {
   const matches = serviceMatcher(filters)
   if (!matches.ok) return matches
   const groups = sortedServices(snapshot.services)
-  const key = filtersText(filters)
-  const known = remembered(groups).get(key)
-  if (known !== undefined) return { ok: true, value: known }
-  const found = groups
-    .map(group => ({ ...group, services: group.services.filter(({ service }) => matches.value(service)) }))
+  return {
+    ok: true,
+    value: results.get(groups, filtersText(filters), () => filterServices(groups, ({ service }) => matches.value(service)))
+  }
+}
+
+/** Groups of which all match stay the same objects. */
+export function filterServices<Group extends NamespaceServices>(
+  groups: readonly Group[],
+  matches: (facts: ListedService, group: Group) => boolean
+): readonly Group[] {
+  return groups
+    .map(group => {
+      const services = group.services.filter(facts => matches(facts, group))
+      return services.length === group.services.length ? group : { ...group, services }
+    })
     .filter(group => group.services.length > 0)
-  remember(groups, key, found)
-  return { ok: true, value: found }
 }
 
 /** The filters as a test of one Service: for lists, and for whoever watches them change. */
@@ -75,25 +87,6 @@ function searchText(service: ServiceRecord): string {
   const text = [service.name, displayName(service), ...labels].join('\n').toLowerCase()
   searchTexts.set(service, text)
   return text
-}
-
-/** Results of the last few searches over the same Services: the pages of one walk, and what a portal asks again and again. */
-const mostRemembered = 16
-const results = new WeakMap<readonly NamespaceServices[], Map<string, readonly NamespaceServices[]>>()
-
-function remembered(groups: readonly NamespaceServices[]): Map<string, readonly NamespaceServices[]> {
-  const known = results.get(groups)
-  if (known !== undefined) return known
-  const fresh = new Map<string, readonly NamespaceServices[]>()
-  results.set(groups, fresh)
-  return fresh
-}
-
-function remember(groups: readonly NamespaceServices[], key: string, found: readonly NamespaceServices[]): void {
-  const memory = remembered(groups)
-  const oldest = memory.keys().next()
-  if (memory.size >= mostRemembered && !oldest.done) memory.delete(oldest.value)
-  memory.set(key, found)
 }
 
 export function allServices(groups: readonly NamespaceServices[]): readonly ListedService[] {

@@ -1,8 +1,10 @@
 // What Prometheus is told: requests by route template, and how far each resource of the cluster is known.
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { AccessSettings } from '../access/settings.ts'
 import type { Snapshot } from '../facts/snapshot.ts'
 import type { ResourceName, TrustState } from '../facts/trust.ts'
 import type { Observe } from '../ports.ts'
+import { addAccessMetrics } from './access-metrics.ts'
 import { buildLoadMetrics, type LoadMetrics } from './load-metrics.ts'
 import { buildWatchMetrics } from './watch-metrics.ts'
 
@@ -31,6 +33,8 @@ export interface SnapshotSource {
 export interface MetricsOptions {
   /** Also tell of the process: CPU, memory, event loop, garbage collection. */
   readonly process: boolean
+  /** The same object that routes answer by: what was worked out for them then need not be worked out again. */
+  readonly settings: AccessSettings
 }
 
 export function buildMetrics(view: SnapshotSource, options: MetricsOptions): Metrics {
@@ -44,6 +48,7 @@ export function buildMetrics(view: SnapshotSource, options: MetricsOptions): Met
     registers: [registry]
   })
   addClusterGauges(registry, view)
+  addAccessMetrics(registry, view, options.settings)
   return {
     observe: ({ method, route, status, seconds }) => duration.observe({ method, route, status: String(status) }, seconds),
     load: buildLoadMetrics(registry),

@@ -168,3 +168,18 @@ t.test('a long list is capped, with its total', async t => {
   t.equal(method?.access.length, mostItems)
   t.equal(method?.accessTotal, 30)
 })
+
+t.test('many ports share one budget, but no list falls below three', async t => {
+  const access = Array.from({ length: 30 }, (_, i) => ({ type: 'url', url: `http://${i}/` }) as const)
+  const lengths = (count: number) => {
+    const candidates = () => Array.from({ length: count }, (_, i) => `p${i}` as Candidate)
+    const { methods } = rule({
+      candidates,
+      describe: () => ({ port: null, network: 'cluster', access, basis: 'declared', evidence: [] })
+    }).apply(situation())
+    return new Set(methods.map(method => `${method.access.length} of ${method.accessTotal}`))
+  }
+  t.same(lengths(3), new Set(['20 of 30']))
+  t.same(lengths(10), new Set(['6 of 30']))
+  t.same(lengths(50), new Set(['3 of 30']))
+})

@@ -4,6 +4,7 @@ import {
   addExternalIp,
   allocateNodePorts,
   besideService,
+  clusterIpBeside,
   headlessBeside,
   makeLoadBalancer,
   makeNodePort,
@@ -54,6 +55,9 @@ t.test('smaller changes', async t => {
   t.match(allocateNodePorts(web), [{ command: /"allocateLoadBalancerNodePorts":true/ }])
   t.match(addExternalIp(web, '10.0.0.1'), [{ command: /"externalIPs":\["10\.0\.0\.1"\]/ }])
   t.match(headlessBeside(web), [{ manifest: /clusterIP: None/ }])
+  t.match(clusterIpBeside(web), [{ manifest: /name: web-cluster-ip/ }])
+  t.same(clusterIpBeside(service('web', { selector: null })), [])
+  t.same(clusterIpBeside(service('web', { ports: [] })), [])
 })
 
 t.test('an unnamed port stays unnamed, and a long name stays within 63 characters', async t => {

@@ -21,6 +21,8 @@ t.test('a Pod that has not started may still get a Node', async t => {
   t.equal(hasHost.fails(nowhere, podSituation())?.code, 'pod-host-unknown')
   t.equal(hasHost.fails(nowhere, podSituation({ phase: 'Pending' })), undefined)
   t.equal(hasHost.fails({ ...nowhere, addresses: ['10.0.0.1'] }, podSituation()), undefined)
+  t.equal(hasHost.fails({ ...nowhere, port: { ...http, hostIP: '::' } }, podSituation())?.code, 'pod-host-ip-unknown')
+  t.equal(hasHost.fails({ ...nowhere, port: { ...http, hostIP: '::' } }, podSituation({ hostIPs: [] }))?.code, 'pod-host-unknown')
 })
 
 t.test('who is let in is said, and that nobody checks them', async t => {

@@ -1,5 +1,12 @@
 import t from 'tap'
-import { loadBalancerAccess, mustTranslate } from '../../src/access/load-balancer-access.ts'
+import {
+  balancedPort,
+  loadBalancerAccess,
+  mustTranslate,
+  portError,
+  publishedHosts,
+  servingPort
+} from '../../src/access/load-balancer-access.ts'
 import type { LoadBalancerIngress, ServicePort } from '../../src/facts/records/service.ts'
 import { port, service } from '../support/facts.ts'
 
@@ -45,12 +52,29 @@ t.test('a port with an error is not served there, and an empty entry is no addre
   t.same(seen([port(80)], []), [])
 })
 
+t.test('the method and the list rest on the same parts', async t => {
+  const failed = entry({ ip: '192.0.2.5', ports: [{ port: 443, protocol: 'TCP', error: 'NoQuota' }] })
+  const balanced = service('web', { type: 'LoadBalancer', loadBalancer: [failed, entry({ hostname: 'LB.example.com' })] })
+  const published = publishedHosts(balanced)
+  t.same(
+    published.map(({ host }) => host),
+    ['192.0.2.5', 'lb.example.com']
+  )
+  t.same(servingPort(published, port(443)), [published[1]])
+  t.equal(portError(failed, port(443)), 'NoQuota')
+  t.match(balancedPort(balanced, port(443, { targetPort: 8080 }), published), {
+    access: [{ url: 'https://192.0.2.5/' }, { url: 'https://lb.example.com/' }],
+    caveats: [{ code: 'scheme-guessed' }]
+  })
+})
+
 t.test('an address for which nodes answer themselves leads to endpoints of its own family', async t => {
   const six = entry({ ip: 'FD00::7', hostname: 'lb.example' })
+  const published = { host: 'fd00::7', entry: six }
   const four = new Set(['IPv4'] as const)
-  t.equal(mustTranslate('fd00::7', six, four), true)
-  t.equal(mustTranslate('fd00::7', six, new Set(['IPv4', 'IPv6'])), false)
-  t.equal(mustTranslate('fd00::7', six, undefined), false, 'nobody knows which there are')
-  t.equal(mustTranslate('fd00::7', { ...six, ipMode: 'Proxy' }, four), false, 'it ends connections itself')
-  t.equal(mustTranslate('lb.example', six, four), false, 'a name may stand for anything')
+  t.equal(mustTranslate(published, four), true)
+  t.equal(mustTranslate(published, new Set(['IPv4', 'IPv6'])), false)
+  t.equal(mustTranslate(published, undefined), false, 'nobody knows which there are')
+  t.equal(mustTranslate({ host: 'fd00::7', entry: { ...six, ipMode: 'Proxy' } }, four), false, 'it ends connections itself')
+  t.equal(mustTranslate({ host: 'lb.example', entry: six }, four), false, 'a name may stand for anything')
 })

@@ -19,7 +19,16 @@ t.test('each number of each protocol is declared once, by the first container', 
 })
 
 t.test('a hostPort is what callers dial, and the container has its own number', async t => {
-  t.same(hostPorts(two), [{ name: 'http', port: 80, targetPort: 8080, protocol: 'TCP', appProtocol: null, nodePort: null }])
+  t.same(hostPorts(two), [{ name: 'http', port: 80, targetPort: 8080, protocol: 'TCP', appProtocol: null, nodePort: null, hostIP: null }])
+})
+
+t.test('one hostPort on two addresses of the Node is two ports', async t => {
+  const at = (hostIP: string) => ({ containerPort: 8080, hostPort: 80, hostIP })
+  const ports = hostPorts(pod('p1', { containers: [container(at('10.0.0.1'), at('10.0.0.2'), at('10.0.0.1'))] }))
+  t.same(
+    ports.map(({ hostIP }) => hostIP),
+    ['10.0.0.1', '10.0.0.2']
+  )
 })
 
 t.test('only what speaks HTTP as far as its name and number tell gets a scheme, and a default is called a guess', async t => {

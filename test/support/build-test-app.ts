@@ -55,11 +55,12 @@ export async function buildTestApp(t: Closing, options: TestAppOptions = {}): Pr
     }
   })
   const served = options.view ?? view
+  const access = options.settings ?? testSettings
   const deps: AppDeps = {
     view: served,
     pods: options.pods ?? pods,
-    settings: options.settings ?? testSettings,
-    metrics: buildMetrics(served, { process: false }),
+    settings: access,
+    metrics: buildMetrics(served, { process: false, settings: access }),
     drain: new DrainState(),
     logger: buildLogger(options.logLevel ?? 'debug', destination)
   }

@@ -86,7 +86,7 @@ export function slice(serviceName: string, more: Partial<EndpointSliceRecord> = 
 export function container(...ports: readonly Partial<ContainerPort>[]): Container {
   return Object.freeze({
     name: 'main',
-    ports: ports.map(entry => ({ name: '', containerPort: 8080, protocol: 'TCP' as const, hostPort: null, ...entry }))
+    ports: ports.map(entry => ({ name: '', containerPort: 8080, protocol: 'TCP' as const, hostPort: null, hostIP: null, ...entry }))
   })
 }
 

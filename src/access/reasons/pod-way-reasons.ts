@@ -59,13 +59,22 @@ export const podWayReasons = {
     (v: OfPod) => `Pod "${v.pod}" is on no Node whose address is known.`,
     () => 'Let its kubelet report status.hostIPs.'
   ),
+  'pod-host-ip-unknown': entry(
+    'unusable',
+    (v: OfPod & { hostIP: string }) => `The Node of Pod "${v.pod}" has no address that hostIP ${v.hostIP} stands for.`,
+    () => 'Leave hostIP out of the Pod template, or name an address of the Node.'
+  ),
   'pod-forwards-tcp-only': entry(
     'unusable',
     (v: OfPod & { number: number; protocol: string }) =>
       `Port ${v.number} of Pod "${v.pod}" speaks ${v.protocol}; kubectl port-forward carries TCP only.`,
     () => 'Reach the port from inside the cluster.'
   ),
-  'pod-without-container': entry('unusable', (v: OfPod) => `Pod "${v.pod}" lists no container.`, null),
+  'pod-without-container': entry(
+    'unusable',
+    (v: OfPod) => `Pod "${v.pod}" lists no container.`,
+    () => 'Apply it to a cluster: the API server takes no Pod without one.'
+  ),
   'pod-without-dns-name': entry(
     'unusable',
     (v: OfPod) => `Pod "${v.pod}" has no name in DNS: that takes a hostname and a subdomain.`,

@@ -25,8 +25,8 @@ export const shellReasons = {
   ),
   'no-node-known': entry(
     'unusable',
-    () => 'The cluster has no Node.',
-    () => 'Add a Node to the cluster.'
+    () => 'The cluster has no Node that runs Linux.',
+    () => 'Add a Node that runs Linux to the cluster.'
   ),
   'no-node-address': entry(
     'unusable',

@@ -57,6 +57,7 @@ function containerPort(value: unknown): ContainerPort | undefined {
     name: text(entry.name) ?? '',
     containerPort: number,
     protocol: protocol(entry.protocol),
-    hostPort: port(entry.hostPort)
+    hostPort: port(entry.hostPort),
+    hostIP: text(entry.hostIP)
   })
 }

@@ -9,6 +9,8 @@ export interface ContainerPort {
   readonly protocol: Protocol
   /** On the Node's own address; null for none. */
   readonly hostPort: number | null
+  /** Narrows hostPort to one address of the Node; null, as nearly everywhere: all of them. */
+  readonly hostIP: string | null
 }
 
 export interface Container {

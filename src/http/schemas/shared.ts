@@ -2,6 +2,7 @@
 import type { TSchema } from 'typebox'
 import { AccessItemSchema, AddressAccessSchema, CommandAccessSchema, UrlAccessSchema } from './access-item.ts'
 import { AccessMethodSchema, AudienceSchema, AuthenticationSchema, EvidenceSchema, MethodPortSchema } from './access-method.ts'
+import { AccessMethodItemSchema, AccessMethodListSchema } from './access-method-list.ts'
 import {
   AccessMethodsSchema,
   FixSchema,
@@ -85,6 +86,8 @@ export const sharedSchemas: readonly TSchema[] = [
   PublicAddressSchema,
   ClusterInfoSchema,
   ClusterInfoServiceSchema,
+  AccessMethodListSchema,
+  AccessMethodItemSchema,
   AccessItemSchema,
   UrlAccessSchema,
   AddressAccessSchema,

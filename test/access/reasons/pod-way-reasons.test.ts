@@ -75,13 +75,26 @@ t.test('every reason names the Pod that it is about', async t => {
       fix: 'Let its kubelet report status.hostIPs.'
     },
     {
+      code: 'pod-host-ip-unknown',
+      values: { pod: 'p1', hostIP: '0.0.0.0' },
+      state: 'unusable',
+      message: 'The Node of Pod "p1" has no address that hostIP 0.0.0.0 stands for.',
+      fix: 'Leave hostIP out of the Pod template, or name an address of the Node.'
+    },
+    {
       code: 'pod-forwards-tcp-only',
       values: { pod: 'p1', number: 53, protocol: 'UDP' },
       state: 'unusable',
       message: 'Port 53 of Pod "p1" speaks UDP; kubectl port-forward carries TCP only.',
       fix: 'Reach the port from inside the cluster.'
     },
-    { code: 'pod-without-container', values: { pod: 'p1' }, state: 'unusable', message: 'Pod "p1" lists no container.', fix: null },
+    {
+      code: 'pod-without-container',
+      values: { pod: 'p1' },
+      state: 'unusable',
+      message: 'Pod "p1" lists no container.',
+      fix: 'Apply it to a cluster: the API server takes no Pod without one.'
+    },
     {
       code: 'pod-without-dns-name',
       values: { pod: 'p1' },

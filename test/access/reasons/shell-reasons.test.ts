@@ -32,7 +32,13 @@ t.test('every reason against a command says what it means', async t => {
       message: 'No endpoint of Service "web" is a Pod.',
       fix: 'Start Pods that carry the labels of its selector.'
     },
-    { code: 'no-node-known', values: undefined, state: 'unusable', message: 'The cluster has no Node.', fix: 'Add a Node to the cluster.' },
+    {
+      code: 'no-node-known',
+      values: undefined,
+      state: 'unusable',
+      message: 'The cluster has no Node that runs Linux.',
+      fix: 'Add a Node that runs Linux to the cluster.'
+    },
     {
       code: 'no-node-address',
       values: undefined,

@@ -33,7 +33,11 @@ t.test('a Pod without spec and status has nothing to reach', async t => {
 })
 
 t.test('containers keep their ports in order; those of init containers do not count', async t => {
-  const ports = [{ name: 'http', containerPort: 8080, hostPort: 8081 }, { containerPort: 53, protocol: 'UDP' }, { name: 'none' }]
+  const ports = [
+    { name: 'http', containerPort: 8080, hostPort: 8081, hostIP: '127.0.0.1' },
+    { containerPort: 53, protocol: 'UDP', hostIP: '' },
+    { name: 'none' }
+  ]
   const spec = {
     initContainers: [{ name: 'sidecar', ports: [{ containerPort: 1 }] }],
     containers: [{ name: 'main', ports }, {}],
@@ -45,8 +49,8 @@ t.test('containers keep their ports in order; those of init containers do not co
     {
       name: 'main',
       ports: [
-        { name: 'http', containerPort: 8080, protocol: 'TCP', hostPort: 8081 },
-        { name: '', containerPort: 53, protocol: 'UDP', hostPort: null }
+        { name: 'http', containerPort: 8080, protocol: 'TCP', hostPort: 8081, hostIP: '127.0.0.1' },
+        { name: '', containerPort: 53, protocol: 'UDP', hostPort: null, hostIP: null }
       ]
     },
     { name: '', ports: [] }

@@ -16,6 +16,7 @@ t.test('only what has a name in the contract is described', async t => {
   t.same(Object.keys((await app.inject('/openapi.json')).json().paths).sort(), [
     '/livez',
     '/readyz',
+    '/v1/access-methods',
     '/v1/cluster',
     '/v1/cluster-info',
     '/v1/namespaces/{namespace}/pods/{name}/proxy-url',

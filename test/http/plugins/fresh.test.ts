@@ -13,7 +13,8 @@ const urls = [
   '/v1/namespaces/kube-system/services/kube-dns/proxy-url',
   '/v1/namespaces/kube-system/services/kube-dns/proxy-url?output=url',
   '/v1/namespaces/kube-system/pods/elasticsearch-logging-0/proxy-url',
-  '/v1/nodes/node-1/proxy-url'
+  '/v1/nodes/node-1/proxy-url',
+  '/v1/access-methods?network=unknown'
 ]
 
 t.test('an answer that the caller already has is 304 without a body, on every list and every single answer', async t => {

@@ -1,17 +1,21 @@
 import t from 'tap'
 import { asOf } from '../../../src/directory/as-of.ts'
 import { listServices } from '../../../src/directory/list-services.ts'
+import { filtersText } from '../../../src/directory/search.ts'
+import { sortedServices } from '../../../src/directory/sorted-services.ts'
+import { apply } from '../../../src/facts/apply.ts'
 import type { Snapshot } from '../../../src/facts/snapshot.ts'
 import { buildTestApp, exampleCluster, unsyncedView } from '../../support/build-test-app.ts'
+import { exposedCluster, settableView } from '../../support/exposed-cluster.ts'
+import { trust } from '../../support/facts.ts'
 
 t.test('the list is what the directory says, whole', async t => {
   const { app } = await buildTestApp(t)
   const { view } = await exampleCluster()
   const snapshot = view.current() as Snapshot
-  const page = listServices(snapshot, { limit: 100 })
-  t.ok(page.ok)
+  const page = listServices({ filters: filtersText({}), after: undefined }, sortedServices(snapshot.services), 100, snapshot)
   t.strictSame((await app.inject('/v1/services')).json(), {
-    ...(page.ok && page.value),
+    ...page,
     asOf: asOf(snapshot, ['services', 'endpointslices'])
   })
 })
@@ -53,6 +57,30 @@ t.test('every filter finds what it says, and they narrow one another', async t =
   const typed = await named('type=NodePort,LoadBalancer')
   t.ok(typed.length > 0 && typed.length < all.length)
   t.same(await named('namespace=shop&q=grafana'), [])
+})
+
+t.test('filters on access methods find a Service of which one method satisfies all', async t => {
+  const { app } = await buildTestApp(t, { view: settableView(exposedCluster()).view })
+  const list = async (query: string) => (await app.inject(`/v1/services?${query}`)).json()
+  const named = async (query: string) => (await list(query)).items.map((item: { name: string }) => item.name)
+  t.same(await named('network=internet'), ['api', 'front'])
+  t.same(await named('network=internet&state=usable'), ['front'])
+  t.same(await named('network=internet&method=cluster-ip'), [])
+  t.same(await named('network=internet&q=api'), ['api'])
+  t.same(await named('state=uncertain&method=api-server-proxy'), ['db'])
+  t.same(await named('basis=programmed'), ['front'])
+  const first = await list('network=internet&limit=1')
+  t.match(first, { total: 2, items: [{ name: 'api' }] })
+  t.match(await list(`network=internet&continue=${first.continue}`), { items: [{ name: 'front' }], continue: null })
+  t.match(await list(`network=cluster&continue=${first.continue}`), { code: 'invalid-continue' })
+})
+
+t.test('where methods are asked for, the list also rests on Nodes', async t => {
+  const { view, set } = settableView(exposedCluster())
+  const { app } = await buildTestApp(t, { view })
+  set(apply(exposedCluster(), [{ type: 'trust', resource: 'nodes', trust: trust('stale') }]))
+  t.equal((await app.inject('/v1/services')).json().asOf.stale, false)
+  t.equal((await app.inject('/v1/services?network=internet')).json().asOf.stale, true)
 })
 
 t.test('a token is bound to the filters, in whatever order they were written', async t => {

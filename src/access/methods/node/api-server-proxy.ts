@@ -13,4 +13,4 @@ export const nodeApiServerProxy = defineRule<NodeSubject, ProxyCandidate>({
   describe: (candidate, situation) => apiServerProxyWay(candidate, situation, nodeEvidence(situation.facts.node, ...fields))
 })
 
-const fields = ['status.addresses', 'status.daemonEndpoints.kubeletEndpoint']
+const fields = ['status.addresses', 'status.daemonEndpoints.kubeletEndpoint.Port']

@@ -13,4 +13,4 @@ export const nodeKubectlProxy = defineRule<NodeSubject, ProxyCandidate>({
   describe: (candidate, situation) => kubectlProxyWay(candidate, situation, nodeEvidence(situation.facts.node, ...fields))
 })
 
-const fields = ['status.addresses', 'status.daemonEndpoints.kubeletEndpoint']
+const fields = ['status.addresses', 'status.daemonEndpoints.kubeletEndpoint.Port']

@@ -1,25 +1,21 @@
 // The Node's own addresses, one method for each network: node ports, host ports and the kubelet are behind them.
-import { networkOfAddress } from '../../audience.ts'
+import type { NodeRecord } from '../../../facts/records/node.ts'
+import { classifyAddress, networkOfAddress } from '../../audience.ts'
 import { byNetwork, type NetworkGroup } from '../../by-network.ts'
 import { defineRule } from '../../define-rule.ts'
+import { nameSome } from '../../name-some.ts'
 import { nodeEvidence, nodeIsReady, noNodeAddress } from '../../node-parts.ts'
 import type { Notice } from '../../proxy/answer.ts'
 import type { NodeSubject } from '../../situation.ts'
 
+/** What a kubelet takes where the Node does not say its port. */
 const defaultKubeletPort = 10250
-
-const rarelyNeeded: Notice = {
-  code: 'kubelet-port-shown',
-  message:
-    "The kubelet's port is the one that every Node has; node ports, host ports and whatever else listens there are on the same addresses."
-}
-const cordoned: Notice = { code: 'node-cordoned', message: 'The Node is cordoned, which lets existing traffic pass.' }
 
 export const nodeAddress = defineRule<NodeSubject, NetworkGroup>({
   method: 'node-address',
   candidates: ({ facts: { node }, settings }) =>
     byNetwork(
-      node.addresses.map(({ address }) => address),
+      node.addresses.flatMap(({ address }) => (address === '' ? [] : [address])),
       address => networkOfAddress(address, settings)
     ),
   none: noNodeAddress,
@@ -32,8 +28,38 @@ export const nodeAddress = defineRule<NodeSubject, NetworkGroup>({
       network,
       access: addresses.map(host => ({ type: 'address', host, port: number, protocol: 'TCP' })),
       basis: 'declared',
-      caveats: [rarelyNeeded, ...(node.unschedulable ? [cordoned] : [])],
-      evidence: nodeEvidence(node, 'status.addresses', 'status.daemonEndpoints.kubeletEndpoint')
+      caveats: caveatsOf(node, addresses),
+      evidence: nodeEvidence(
+        node,
+        'status.addresses',
+        ...(node.kubeletPort === null ? [] : ['status.daemonEndpoints.kubeletEndpoint.Port'])
+      )
     }
   }
 })
+
+function caveatsOf({ name, kubeletPort, unschedulable }: NodeRecord, addresses: readonly string[]): readonly Notice[] {
+  const names = addresses.filter(address => classifyAddress(address) === 'name')
+  return [
+    kubeletShown,
+    ...(kubeletPort === null
+      ? [
+          {
+            code: 'kubelet-port-assumed',
+            message: `Node "${name}" does not say the port of its kubelet; ${defaultKubeletPort} is the usual one.`
+          }
+        ]
+      : []),
+    ...(names.length === 0
+      ? []
+      : [{ code: 'name-not-checked', message: `Nobody has checked that ${nameSome(names)} resolves where the caller stands.` }]),
+    ...(unschedulable ? [cordoned] : [])
+  ]
+}
+
+const kubeletShown: Notice = {
+  code: 'kubelet-port-shown',
+  message:
+    "The port shown is the kubelet's, which speaks https and checks its callers itself; node ports, host ports and whatever else listens on the Node are on the same addresses."
+}
+const cordoned: Notice = { code: 'node-cordoned', message: 'The Node is cordoned, which lets existing traffic pass.' }

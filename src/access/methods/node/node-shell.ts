@@ -1,6 +1,7 @@
 // A shell on the Node: by kubectl debug, and by ssh where the operator has set that up.
 import type { NodeRecord } from '../../../facts/records/node.ts'
 import type { AccessItem } from '../../access-item.ts'
+import { runsWindows } from '../../debug-node.ts'
 import { defineRule } from '../../define-rule.ts'
 import { nodeEvidence, nodeIsReady } from '../../node-parts.ts'
 import type { Notice } from '../../proxy/answer.ts'
@@ -34,7 +35,7 @@ const caveats: readonly Notice[] = [
 
 export const shellOnNode = defineRule<NodeSubject, Candidate>({
   method: 'node-shell',
-  candidates: ({ facts: { node } }) => (node.labels['kubernetes.io/os'] === 'windows' ? [] : ['node']),
+  candidates: ({ facts: { node } }) => (runsWindows(node) ? [] : ['node']),
   none: ({ facts: { node } }) => because('node-runs-windows', { node: node.name }),
   exists: [],
   works: [nodeIsReady],

@@ -23,11 +23,20 @@ export interface ProxyCandidate {
 }
 
 /** Where no reference can name a port there is no URL. */
-export const canBeSpelled: Check<ServiceSubject, ProxyCandidate> = {
+const canBeSpelled: Check<ServiceSubject, ProxyCandidate> = {
   reads: 'services',
   fails: ({ port, url }, { facts: { service } }) =>
     url.urls === null && port !== null ? because('port-shadowed', { service: service.name, port: port.name, number: port.port }) : undefined
 }
+
+/** The API server never resolves an alias; it answers 503 unless somebody wrote EndpointSlices for it. */
+const isNoBareAlias: Check<ServiceSubject, ProxyCandidate> = {
+  reads: 'endpointslices',
+  fails: (_, { facts: { service, slices } }) =>
+    service.type === 'ExternalName' && slices.length === 0 ? because('alias-has-no-address', { service: service.name }) : undefined
+}
+
+export const proxyExists: readonly Check<ServiceSubject, ProxyCandidate>[] = [canBeSpelled, isNoBareAlias]
 
 export function proxyCandidates({ facts: { service }, snapshot, settings, pods }: ServiceSituation): readonly ProxyCandidate[] {
   const ground = groundOf(service, noSuffix, { snapshot, settings }, pods)
@@ -39,7 +48,7 @@ export const apiServerProxy = defineRule<ServiceSubject, ProxyCandidate>({
   method: 'api-server-proxy',
   candidates: proxyCandidates,
   none: noPort,
-  exists: [canBeSpelled],
+  exists: proxyExists,
   works: [],
   describe: (candidate, situation) => ({
     ...proxyWay(candidate, situation),

@@ -1,9 +1,10 @@
 // The Service's own address inside the cluster, where kube-proxy or its like sends traffic on to the endpoints.
 import type { ServicePort } from '../../../facts/records/service.ts'
 import { familyOf } from '../../address-family.ts'
-import { endpointsFor, isServed, nodesBehind } from '../../backing.ts'
+import { familiesServed, isServed, nodesBehind } from '../../backing.ts'
 import { defineRule } from '../../define-rule.ts'
 import { serviceEvidence } from '../../evidence.ts'
+import { clusterIpBeside } from '../../fixes.ts'
 import { nameSome } from '../../name-some.ts'
 import { noPort } from '../../no-port.ts'
 import { methodPort, portAccess, portUse } from '../../port-access.ts'
@@ -43,18 +44,18 @@ export const clusterIp = defineRule<ServiceSubject, Candidate>({
       caveats,
       evidence: serviceEvidence(service, 'spec.clusterIPs', 'spec.ports')
     }
-  }
+  },
+  fixes: ({ code }, { facts: { service } }) => (code === 'headless-has-no-address' ? clusterIpBeside(service) : [])
 })
 
-/** Of a dual-stack Service whose Pods have one family only, the other family's address answers nobody. */
-function served({ facts: { service, slices } }: ServiceSituation, { name }: ServicePort): readonly string[] {
-  const withEndpoints = service.clusterIPs.filter(ip => endpointsFor(slices, name, new Set([familyOf(ip)])).length > 0)
-  return withEndpoints.length > 0 ? withEndpoints : service.clusterIPs
+function served({ facts }: ServiceSituation, port: ServicePort): readonly string[] {
+  const families = familiesServed(facts, port)
+  return facts.service.clusterIPs.filter(ip => families?.has(familyOf(ip)))
 }
 
 function localOnly({ facts: { service, slices } }: ServiceSituation, { name }: ServicePort): readonly Notice[] {
   if (service.internalTrafficPolicy !== 'Local') return []
-  const nodes = [...nodesBehind(slices, name)].sort()
+  const nodes = [...nodesBehind(slices, name)]
   const message = `internalTrafficPolicy is Local: only callers on a Node with an endpoint get an answer${nodes.length === 0 ? '' : ` (${nameSome(nodes)})`}.`
   return [{ code: 'same-node', message }]
 }

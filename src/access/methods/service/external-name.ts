@@ -1,5 +1,6 @@
 // The alias that a Service of type ExternalName is: a CNAME in the cluster's DNS, and nothing else.
 import type { ServicePort, ServiceRecord } from '../../../facts/records/service.ts'
+import { classifyAddress } from '../../audience.ts'
 import { type Check, defineRule } from '../../define-rule.ts'
 import { lookUp, needsClusterDns, serviceDnsName } from '../../dns-names.ts'
 import { serviceEvidence } from '../../evidence.ts'
@@ -19,13 +20,17 @@ const hasName: Check<ServiceSubject, Candidate> = {
     service.externalName === null ? because('external-name-missing', { service: service.name }) : undefined
 }
 
-/** The API server lets digits and dots pass; they are no name that resolves. */
+/** The API server lets digits and dots pass, and manifests hold anything; an address is no name that resolves. */
 const isResolvable: Check<ServiceSubject, Candidate> = {
   reads: 'services',
   fails: (_, { facts: { service } }) => {
     const values = { service: service.name, externalName: service.externalName as string }
-    return because(/^[0-9.]+$/.test(values.externalName) ? 'external-name-is-address' : 'external-name-not-checked', values)
+    return because(isAddress(values.externalName) ? 'external-name-is-address' : 'external-name-not-checked', values)
   }
+}
+
+function isAddress(text: string): boolean {
+  return /^[0-9.]+$/.test(text) || classifyAddress(text) !== 'name'
 }
 
 export const externalName = defineRule<ServiceSubject, Candidate>({

@@ -9,13 +9,13 @@ import { noSuffix } from '../../proxy/suffix.ts'
 import { browserCaveats } from '../../proxy-caveats.ts'
 import type { ServiceSubject } from '../../situation.ts'
 import { needsKubeconfig } from '../../through-api-server.ts'
-import { canBeSpelled, type ProxyCandidate, proxyCandidates, proxyWay } from './api-server-proxy.ts'
+import { type ProxyCandidate, proxyCandidates, proxyExists, proxyWay } from './api-server-proxy.ts'
 
 export const kubectlProxy = defineRule<ServiceSubject, ProxyCandidate>({
   method: 'kubectl-proxy',
   candidates: proxyCandidates,
   none: noPort,
-  exists: [canBeSpelled],
+  exists: proxyExists,
   works: [],
   describe: (candidate, situation) => {
     const way = proxyWay(candidate, situation)

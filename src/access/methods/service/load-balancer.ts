@@ -1,16 +1,16 @@
 // The addresses that a load balancer publishes in the Service's status, one method for each network that they are on.
 import type { LoadBalancerIngress, ServicePort, ServiceRecord } from '../../../facts/records/service.ts'
 import { familyOf } from '../../address-family.ts'
-import { isServed, servedFamilies } from '../../backing.ts'
+import { familiesServed, isServed } from '../../backing.ts'
 import { type AddressAudience, audienceOf, audienceOfPending } from '../../cloud/load-balancer-audience.ts'
 import { type Check, defineRule, type Way } from '../../define-rule.ts'
 import { authenticateCallers } from '../../direct-caveats.ts'
 import { serviceEvidence } from '../../evidence.ts'
 import { makeLoadBalancer } from '../../fixes.ts'
-import { hostsOf, mustTranslate, portError } from '../../load-balancer-access.ts'
+import { balancedPort, mustTranslate, portError, publishedHosts, servingPort } from '../../load-balancer-access.ts'
 import { loadBalancerCaveats, type Published, shownOf } from '../../load-balancer-caveats.ts'
 import type { Network } from '../../network.ts'
-import { methodPort, portAccess, portUse } from '../../port-access.ts'
+import { methodPort } from '../../port-access.ts'
 import { because } from '../../reasons.ts'
 import type { AccessSettings } from '../../settings.ts'
 import type { ServiceSituation, ServiceSubject } from '../../situation.ts'
@@ -36,9 +36,9 @@ const isProvided: Check<ServiceSubject, Candidate> = {
 const isPortServed: Check<ServiceSubject, Candidate> = {
   reads: 'services',
   fails: ({ published, port }, { facts: { service } }) => {
-    const errors = published.map(({ entry }) => portError(entry, port))
-    const error = errors.find(found => found !== undefined)
-    if (error === undefined || errors.includes(undefined)) return undefined
+    const [first] = published
+    if (first === undefined || servingPort(published, port).length > 0) return undefined
+    const error = portError(first.entry, port) as string
     return because('load-balancer-port-failed', { service: service.name, number: port.port, error })
   }
 }
@@ -46,9 +46,9 @@ const isPortServed: Check<ServiceSubject, Candidate> = {
 const isFamilyServed: Check<ServiceSubject, Candidate> = {
   reads: 'endpointslices',
   fails: ({ published, port }, { facts }) => {
-    const families = servedFamilies(facts, port)
+    const families = familiesServed(facts, port)
     const [first] = published
-    if (first === undefined || !published.every(({ host, entry }) => mustTranslate(host, entry, families))) return undefined
+    if (first === undefined || !published.every(one => mustTranslate(one, families))) return undefined
     const values = { service: facts.service.name, port: port.name, family: familyOf(first.host) }
     return because('load-balancer-must-translate', values)
   }
@@ -76,16 +76,11 @@ type Group = Omit<Candidate, 'port'>
 /** In the order of the status; one load balancer may have a private and a public address. */
 function groupByNetwork(service: ServiceRecord, settings: AccessSettings): readonly Group[] {
   const groups = new Map<Network, Group>()
-  for (const entry of service.loadBalancer)
-    for (const host of hostsOf(entry)) {
-      const { network, caveats, field } = audienceOfEntry(host, entry, service, settings)
-      const known = groups.get(network)
-      groups.set(network, {
-        network,
-        field: known?.field ?? field,
-        published: [...(known?.published ?? []), { host, entry, caveats }]
-      })
-    }
+  for (const { host, entry } of publishedHosts(service)) {
+    const { network, caveats, field } = audienceOfEntry(host, entry, service, settings)
+    const known = groups.get(network)
+    groups.set(network, { network, field: known?.field ?? field, published: [...(known?.published ?? []), { host, entry, caveats }] })
+  }
   if (groups.size > 0) return [...groups.values()]
   const { network, field } = audienceOfPending(service)
   return [{ network, field, published: [] }]
@@ -99,13 +94,12 @@ function audienceOfEntry(host: string, { ip }: LoadBalancerIngress, service: Ser
 
 function describe({ port, network, field, published }: Candidate, situation: ServiceSituation): Way {
   const { service } = situation.facts
-  const shown = shownOf(published, port)
-  const use = portUse(service, port, true)
+  const use = balancedPort(service, port, shownOf(published, port))
   return {
     port: methodPort(port),
     network,
     cidrs: service.loadBalancerSourceRanges,
-    access: portAccess(use.scheme, port, shown.map(({ host }) => host).sort(), port.port),
+    access: use.access,
     basis: published.length > 0 ? 'programmed' : 'declared',
     caveats: [
       ...authenticateCallers(service, network),

@@ -1,13 +1,14 @@
 // A port on the Nodes' own addresses, one method for each network that they are on.
 import type { ServicePort, ServiceRecord } from '../../../facts/records/service.ts'
+import { familyOf } from '../../address-family.ts'
 import { networkOfAddress } from '../../audience.ts'
-import { isServed, nodesBehind, servedFamilies, whyNotServed } from '../../backing.ts'
+import { familiesServed, isServed, nodesBehind, whyNotServed } from '../../backing.ts'
 import { type Check, defineRule, mostItems, type Way } from '../../define-rule.ts'
 import { authenticateCallers } from '../../direct-caveats.ts'
 import { serviceEvidence, setting } from '../../evidence.ts'
 import { allocateNodePorts, makeNodePort } from '../../fixes.ts'
 import type { Network } from '../../network.ts'
-import { type NodeAddresses, type NodeHost, nodeAddresses } from '../../node-addresses.ts'
+import { type NodeAddresses, type NodeHost, nodeAddresses, sortedHosts } from '../../node-addresses.ts'
 import { nodePortCaveats } from '../../node-port-caveats.ts'
 import { methodPort, portAccess, portUse } from '../../port-access.ts'
 import { because } from '../../reasons.ts'
@@ -79,32 +80,30 @@ function isIdle(facts: ServiceSubject, port: ServicePort): boolean {
 
 function candidatesFor(port: ServicePort, { facts, snapshot, settings }: ServiceSituation): readonly Candidate[] {
   const { service, slices } = facts
-  const local = service.externalTrafficPolicy === 'Local' ? nodesBehind(slices, port.name) : undefined
+  const isLocal = service.externalTrafficPolicy === 'Local'
   if (settings.nodePortHost !== null) {
     const host = operatorsHost(settings.nodePortHost, networkOfAddress(settings.nodePortHost, settings))
-    return [{ port, network: host.network, hosts: [host], holdsEndpoint: local === undefined || local.size > 0 }]
+    return [{ port, network: host.network, hosts: [host], holdsEndpoint: !isLocal || nodesBehind(slices, port.name).size > 0 }]
   }
-  const families = servedFamilies(facts, port)
-  const { groups, byNode } = nodeAddresses(snapshot.nodes, settings, families)
+  const { groups, byNode } = nodeAddresses(snapshot.nodes, settings, familiesServed(facts, port))
   if (groups.length === 0) return [{ port, network: 'unknown', hosts: [], holdsEndpoint: true }]
-  const answering = local === undefined ? undefined : localHosts(facts, port, byNode)
+  if (!isLocal) return groups.map(({ network, hosts }) => ({ port, network, hosts, holdsEndpoint: true }))
+  const answering = sortedHosts(localHosts(byNode, slices, port))
   return groups.map(({ network, hosts }) => {
-    if (answering === undefined) return { port, network, hosts, holdsEndpoint: true }
-    const kept = [...answering].filter(host => host.network === network).sort((a, b) => hosts.indexOf(a) - hosts.indexOf(b))
+    const kept = answering.filter(host => host.network === network)
     return { port, network, hosts: kept.length > 0 ? kept : hosts, holdsEndpoint: kept.length > 0 }
   })
 }
 
-/** A Node answers in the families of its own endpoints only. */
-function localHosts({ slices }: ServiceSubject, port: ServicePort, byNode: NodeAddresses['byNode']): ReadonlySet<NodeHost> {
-  const hosts = (['IPv4', 'IPv6'] as const).flatMap(family =>
-    [...nodesBehind(slices, port.name, new Set([family]))].flatMap(node => byNode.get(node)?.filter(host => host.family === family) ?? [])
+/** A Node's address of one family answers by endpoints of that family. */
+function localHosts(byNode: NodeAddresses['byNode'], slices: ServiceSubject['slices'], { name }: ServicePort): readonly NodeHost[] {
+  return (['IPv4', 'IPv6'] as const).flatMap(family =>
+    [...nodesBehind(slices, name, family)].flatMap(node => (byNode.get(node) ?? []).filter(host => host.family === family))
   )
-  return new Set(hosts)
 }
 
 function operatorsHost(address: string, network: Network): NodeHost {
-  return { node: address, address, network, family: 'IPv4', ready: true }
+  return { node: address, address, network, family: familyOf(address), ready: true, cordoned: false }
 }
 
 function describe({ port, network, hosts }: Candidate, situation: ServiceSituation): Way {

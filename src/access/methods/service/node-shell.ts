@@ -1,7 +1,9 @@
 // A shell on a Node, which reaches cluster IPs and Pods, though usually not the cluster's DNS.
+import type { NodeRecord } from '../../../facts/records/node.ts'
 import type { ServicePort } from '../../../facts/records/service.ts'
 import { formatLink } from '../../access-item.ts'
 import { endpointsFor, isServed, nodesBehind } from '../../backing.ts'
+import { debugNode } from '../../debug-node.ts'
 import { type Check, defineRule, type Way } from '../../define-rule.ts'
 import { serviceEvidence } from '../../evidence.ts'
 import { noPort } from '../../no-port.ts'
@@ -15,7 +17,7 @@ import { dialledNumbers } from './cluster-dns.ts'
 
 interface Candidate {
   readonly port: ServicePort
-  readonly node: { readonly name: string; readonly ready: boolean } | undefined
+  readonly node: NodeRecord | undefined
   readonly address: { readonly host: string; readonly port: number } | undefined
 }
 type NodeCheck = Check<ServiceSubject, Candidate>
@@ -43,7 +45,12 @@ export const nodeShell = defineRule<ServiceSubject, Candidate>({
   candidates: situation => {
     const { service } = situation.facts
     if (service.type === 'ExternalName') return []
-    return service.ports.map(port => ({ port, node: chooseNode(situation, port), address: addressOf(situation, port) }))
+    const { nodes } = situation.snapshot
+    return service.ports.map(port => ({
+      port,
+      node: debugNode(nodes, nodesBehind(situation.facts.slices, port.name)),
+      address: addressOf(situation, port)
+    }))
   },
   none: noPort,
   exists: [hasAddress, hasNode],
@@ -79,17 +86,6 @@ function describe({ port, node, address }: Candidate, situation: ServiceSituatio
     caveats: [noDns, ...caveats],
     rules: nodeDebugRules(node.name)
   }
-}
-
-/** A Node with an endpoint first: under internalTrafficPolicy Local only such a one gets an answer. */
-function chooseNode({ facts: { slices }, snapshot }: ServiceSituation, { name }: ServicePort): Candidate['node'] {
-  const behind = [...nodesBehind(slices, name)].sort().flatMap(node => snapshot.nodes.get(node) ?? [])
-  return behind.find(({ ready }) => ready) ?? firstReady(snapshot.nodes) ?? behind[0] ?? [...snapshot.nodes.values()][0]
-}
-
-function firstReady(nodes: ServiceSituation['snapshot']['nodes']): Candidate['node'] {
-  for (const node of nodes.values()) if (node.ready) return node
-  return undefined
 }
 
 function addressOf({ facts: { service, slices } }: ServiceSituation, port: ServicePort): Candidate['address'] {

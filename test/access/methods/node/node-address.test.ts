@@ -19,7 +19,21 @@ t.test('each address stands with its network', async t => {
     { id: 'node-address/10250/private-network', access: ['10.0.0.1 10250/TCP', 'fd00::1 10250/TCP'], state: 'usable', reasons: [] },
     { id: 'node-address/10250/unknown', access: ['n1 10250/TCP'], state: 'usable', reasons: [] }
   ])
-  t.match(seenBy(nodeAddress, nodeSituation({ kubeletPort: null })), [{ access: ['192.0.2.11 10250/TCP'] }])
+})
+
+t.test("the port is the kubelet's own; where the Node does not say it, the usual one, and that is told", async t => {
+  const method = (kubeletPort: number | null) => firstBy(nodeAddress, nodeSituation({ kubeletPort }))
+  t.match(method(9443).access, [{ host: '192.0.2.11', port: 9443 }])
+  t.same(codes(method(9443).caveats), ['kubelet-port-shown'])
+  t.match(method(9443).evidence.at(-1), { field: 'status.daemonEndpoints.kubeletEndpoint.Port' })
+  t.match(method(null).access, [{ host: '192.0.2.11', port: 10250 }])
+  t.match(method(null).caveats, [{ code: 'kubelet-port-shown' }, { code: 'kubelet-port-assumed', message: /"n1".*10250/ }])
+  t.match(method(null).evidence.at(-1), { field: 'status.addresses' })
+})
+
+t.test('a name is shown, and that nobody has checked it', async t => {
+  const last = nodeAddress.apply(nodeSituation({ addresses })).methods.at(-1)
+  t.match(last?.caveats, [{ code: 'kubelet-port-shown' }, { code: 'name-not-checked', message: /n1/ }])
 })
 
 t.test('a Node that is not ready may not answer; a cordoned one does', async t => {
@@ -30,4 +44,5 @@ t.test('a Node that is not ready may not answer; a cordoned one does', async t =
 
 t.test('not without an address', async t => {
   t.same(see({ addresses: [] }), { notAvailable: ['node-reports-no-address'] })
+  t.same(see({ addresses: [address('InternalIP', '')] }), { notAvailable: ['node-reports-no-address'] })
 })

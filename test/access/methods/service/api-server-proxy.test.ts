@@ -69,3 +69,15 @@ t.test('a port without a URL stays away, also where the Service itself may no lo
     ['api-server-proxy/dns/unknown']
   )
 })
+
+t.test('an alias has nothing to proxy to, unless somebody wrote EndpointSlices for it', async t => {
+  const alias = { type: 'ExternalName', externalName: 'db.example.com', clusterIPs: [], selector: null } as const
+  for (const ports of [[], [port(80)]])
+    t.same(outcome(apiServerProxy, situation({ ...alias, ports }, { slices: [] })), { notAvailable: ['alias-has-no-address'] })
+  t.match(outcome(apiServerProxy, situation({ ...alias, ports: [port(80)] })), [
+    { state: 'uncertain', reasons: ['endpoint-pod-not-checked', 'external-name-with-slices'] }
+  ])
+  t.match(outcome(apiServerProxy, situation({ ...alias, ports: [port(80)] }, { slices: [], trusts: { endpointslices: 'forbidden' } })), [
+    { state: 'uncertain', reasons: ['resource-not-readable'] }
+  ])
+})

@@ -45,6 +45,7 @@ t.test('internalTrafficPolicy Local asks the caller to stand on a Node with an e
 
 t.test('what has no cluster IP says why', async t => {
   t.same(outcome(clusterIp, situation({ headless: true, clusterIPs: [] })), { notAvailable: ['headless-has-no-address'] })
+  t.match(clusterIp.apply(situation({ headless: true, clusterIPs: [] })).notAvailable?.fixes, [{ manifest: /name: web-cluster-ip/ }])
   t.same(outcome(clusterIp, situation({ clusterIPs: [] })), { notAvailable: ['cluster-ip-not-allocated'] })
   t.same(outcome(clusterIp, situation({ ports: [] })), { notAvailable: ['declares-no-port'] })
   t.same(outcome(clusterIp, situation({ type: 'ExternalName' })), { notAvailable: ['alias-has-no-address'] })

@@ -29,6 +29,7 @@ t.test('without ports there is still a name to look up', async t => {
 
 t.test('rule 13: what looks like an address does not resolve', async t => {
   t.match(outcome(externalName, alias('192.0.2.7')), [{ state: 'unusable', reasons: ['external-name-is-address'] }])
+  t.match(outcome(externalName, alias('2001:db8::7')), [{ state: 'unusable', reasons: ['external-name-is-address'] }])
 })
 
 t.test('another type is no alias, and an alias needs a name', async t => {

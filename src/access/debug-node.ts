@@ -1,0 +1,35 @@
+// The Node on which a shell is opened: one that runs Linux, is ready, and holds an endpoint, as far as there is one.
+import type { NodeRecord } from '../facts/records/node.ts'
+
+type Nodes = ReadonlyMap<string, NodeRecord>
+interface First {
+  readonly ready: NodeRecord | undefined
+  readonly any: NodeRecord | undefined
+}
+/** The search for a ready one may pass 5,000 that are not. */
+const known = new WeakMap<Nodes, First>()
+
+/** `preferred`: under internalTrafficPolicy Local only a Node with an endpoint gets an answer. */
+export function debugNode(nodes: Nodes, preferred: ReadonlySet<string>): NodeRecord | undefined {
+  let passed: NodeRecord | undefined
+  for (const name of preferred) {
+    const node = nodes.get(name)
+    if (node === undefined || runsWindows(node)) continue
+    if (node.ready) return node
+    passed ??= node
+  }
+  const { ready, any } = known.get(nodes) ?? search(nodes)
+  return ready ?? passed ?? any
+}
+
+/** kubectl debug has no shell for it. */
+export function runsWindows({ labels }: NodeRecord): boolean {
+  return labels['kubernetes.io/os'] === 'windows'
+}
+
+function search(nodes: Nodes): First {
+  const candidates = [...nodes.values()].filter(node => !runsWindows(node))
+  const first = { ready: candidates.find(({ ready }) => ready), any: candidates[0] }
+  known.set(nodes, first)
+  return first
+}
