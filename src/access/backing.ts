@@ -75,11 +75,13 @@ function answers({ ready, serving, terminating }: Endpoint): boolean {
 }
 
 /**
- * The Service's families; of a dual-stack Service whose Pods have one family only, that one: the other's addresses answer nobody. Where
- * nothing answers at all, its own.
+ * The families of address that lead anywhere: no traffic crosses from one to the other, and Pods of a dual-stack Service may have one only.
+ * Where nothing is behind the port, those of the Service; undefined where that has no address to tell.
  */
-export function familiesServed({ service, slices }: ServiceSubject, { name }: ServicePort): ReadonlySet<Family> | undefined {
-  const own = familiesOf(service.clusterIPs)
-  const served = [...(own ?? [])].filter(family => slicesFor(slices, name, new Set([family])).some(slice => slice.endpoints.some(answers)))
-  return served.length > 0 ? new Set(served) : own
+export function servedFamilies({ service, slices }: ServiceSubject, { name }: ServicePort): ReadonlySet<Family> | undefined {
+  const families = familiesOf(service.clusterIPs)
+  const served = [...(families ?? [])].filter(family =>
+    slicesFor(slices, name, new Set([family])).some(slice => slice.endpoints.some(answers))
+  )
+  return served.length > 0 ? new Set(served) : families
 }

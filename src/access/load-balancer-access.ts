@@ -23,13 +23,13 @@ export function portError({ ports }: LoadBalancerIngress, { port, protocol }: Se
   return ports.find(entry => entry.port === port && entry.protocol === protocol)?.error ?? undefined
 }
 
-export function servingPort<T extends PublishedHost>(published: readonly T[], port: ServicePort): readonly T[] {
-  return published.filter(({ entry }) => portError(entry, port) === undefined)
+/** Nodes answer for the address themselves, but no traffic crosses from one family to the other. An unset ipMode means VIP. */
+export function mustTranslate(host: string, { ip, ipMode }: LoadBalancerIngress, families: ReadonlySet<Family> | undefined): boolean {
+  return ip?.toLowerCase() === host && ipMode !== 'Proxy' && families?.has(familyOf(host)) === false
 }
 
-/** Nodes answer for the address themselves, but no traffic crosses from one family to the other. An unset ipMode means VIP. */
-export function mustTranslate({ host, entry }: PublishedHost, families: ReadonlySet<Family> | undefined): boolean {
-  return entry.ip?.toLowerCase() === host && entry.ipMode !== 'Proxy' && families?.has(familyOf(host)) === false
+export function servingPort<T extends PublishedHost>(published: readonly T[], port: ServicePort): readonly T[] {
+  return published.filter(({ entry }) => portError(entry, port) === undefined)
 }
 
 interface BalancedPort {

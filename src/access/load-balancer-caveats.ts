@@ -1,6 +1,6 @@
 // What the addresses that a load balancer publishes cannot tell by themselves.
 import type { ServicePort } from '../facts/records/service.ts'
-import { familiesServed } from './backing.ts'
+import { servedFamilies } from './backing.ts'
 import { mustTranslate, type PublishedHost, portError, servingPort } from './load-balancer-access.ts'
 import { nameSome } from './name-some.ts'
 import { nodeAddresses } from './node-addresses.ts'
@@ -54,8 +54,8 @@ function failedElsewhere(published: readonly Published[], shown: readonly Publis
 
 /** Where all are such, the method's reason says so. */
 function otherFamilies(shown: readonly Published[], port: ServicePort, { facts }: ServiceSituation): readonly Notice[] {
-  const families = familiesServed(facts, port)
-  const hosts = shown.filter(one => mustTranslate(one, families)).map(({ host }) => host)
+  const families = servedFamilies(facts, port)
+  const hosts = shown.filter(({ host, entry }) => mustTranslate(host, entry, families)).map(({ host }) => host)
   if (hosts.length === 0 || hosts.length === shown.length) return []
   const which = nameSome(hosts)
   return [

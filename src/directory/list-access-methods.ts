@@ -75,15 +75,7 @@ function matchingMethods(
     .filter(({ method }) => wanted.has(method))
     .flatMap(rule => rule.apply(situation).methods)
     .filter(method => matches(sortOf(method)))
-  const times = new Map<string, number>()
   return methods
-    .map(method => ({ key: [namespace, name, unique(method.id, times)] as const, item: { target: situation.target, ...method } }))
+    .map(method => ({ key: [namespace, name, method.id] as const, item: { target: situation.target, ...method } }))
     .sort((a, b) => compareText(a.key[2], b.key[2]))
-}
-
-/** Manifests may hold a Service that no API server would take, with two ports of one name: neither may be skipped. */
-function unique(id: string, times: Map<string, number>): string {
-  const time = times.get(id) ?? 0
-  times.set(id, time + 1)
-  return time === 0 ? id : `${id} ${time}`
 }

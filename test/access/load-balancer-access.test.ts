@@ -70,11 +70,10 @@ t.test('the method and the list rest on the same parts', async t => {
 
 t.test('an address for which nodes answer themselves leads to endpoints of its own family', async t => {
   const six = entry({ ip: 'FD00::7', hostname: 'lb.example' })
-  const published = { host: 'fd00::7', entry: six }
   const four = new Set(['IPv4'] as const)
-  t.equal(mustTranslate(published, four), true)
-  t.equal(mustTranslate(published, new Set(['IPv4', 'IPv6'])), false)
-  t.equal(mustTranslate(published, undefined), false, 'nobody knows which there are')
-  t.equal(mustTranslate({ host: 'fd00::7', entry: { ...six, ipMode: 'Proxy' } }, four), false, 'it ends connections itself')
-  t.equal(mustTranslate({ host: 'lb.example', entry: six }, four), false, 'a name may stand for anything')
+  t.equal(mustTranslate('fd00::7', six, four), true)
+  t.equal(mustTranslate('fd00::7', six, new Set(['IPv4', 'IPv6'])), false)
+  t.equal(mustTranslate('fd00::7', six, undefined), false, 'nobody knows which there are')
+  t.equal(mustTranslate('fd00::7', { ...six, ipMode: 'Proxy' }, four), false, 'it ends connections itself')
+  t.equal(mustTranslate('lb.example', six, four), false, 'a name may stand for anything')
 })

@@ -1,7 +1,7 @@
 // The addresses that a load balancer publishes in the Service's status, one method for each network that they are on.
 import type { LoadBalancerIngress, ServicePort, ServiceRecord } from '../../../facts/records/service.ts'
 import { familyOf } from '../../address-family.ts'
-import { familiesServed, isServed } from '../../backing.ts'
+import { isServed, servedFamilies } from '../../backing.ts'
 import { type AddressAudience, audienceOf, audienceOfPending } from '../../cloud/load-balancer-audience.ts'
 import { type Check, defineRule, type Way } from '../../define-rule.ts'
 import { authenticateCallers } from '../../direct-caveats.ts'
@@ -46,9 +46,9 @@ const isPortServed: Check<ServiceSubject, Candidate> = {
 const isFamilyServed: Check<ServiceSubject, Candidate> = {
   reads: 'endpointslices',
   fails: ({ published, port }, { facts }) => {
-    const families = familiesServed(facts, port)
+    const families = servedFamilies(facts, port)
     const [first] = published
-    if (first === undefined || !published.every(one => mustTranslate(one, families))) return undefined
+    if (first === undefined || !published.every(({ host, entry }) => mustTranslate(host, entry, families))) return undefined
     const values = { service: facts.service.name, port: port.name, family: familyOf(first.host) }
     return because('load-balancer-must-translate', values)
   }
