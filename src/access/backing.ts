@@ -71,10 +71,12 @@ export function nodesBehind(slices: readonly EndpointSliceRecord[], port: string
 }
 
 function searchNodes(endpoints: readonly Endpoint[]): ReadonlySet<string> {
-  const names = endpoints
-    .filter(({ ready, serving, terminating }) => ready || (serving && terminating))
-    .flatMap(({ nodeName }) => nodeName ?? [])
+  const names = endpoints.filter(answers).flatMap(({ nodeName }) => nodeName ?? [])
   return new Set(names.sort())
+}
+
+function answers({ ready, serving, terminating }: Endpoint): boolean {
+  return ready || (serving && terminating)
 }
 
 /**
@@ -83,6 +85,8 @@ function searchNodes(endpoints: readonly Endpoint[]): ReadonlySet<string> {
  */
 export function servedFamilies({ service, slices }: ServiceSubject, { name }: ServicePort): ReadonlySet<Family> | undefined {
   const families = familiesOf(service.clusterIPs)
-  const served = [...(families ?? [])].filter(family => servingEndpoints(endpointsFor(slices, name, new Set([family]))).length > 0)
+  const served = [...(families ?? [])].filter(family =>
+    slicesFor(slices, name, new Set([family])).some(slice => slice.endpoints.some(answers))
+  )
   return served.length > 0 ? new Set(served) : families
 }

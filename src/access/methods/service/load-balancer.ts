@@ -7,20 +7,13 @@ import { type Check, defineRule, type Way } from '../../define-rule.ts'
 import { authenticateCallers } from '../../direct-caveats.ts'
 import { serviceEvidence } from '../../evidence.ts'
 import { makeLoadBalancer } from '../../fixes.ts'
-import { balancedPort, mustTranslate, type PublishedHost, portError, publishedHosts, servingPort } from '../../load-balancer-access.ts'
-import { nameSome } from '../../name-some.ts'
+import { balancedPort, mustTranslate, portError, publishedHosts, servingPort } from '../../load-balancer-access.ts'
+import { loadBalancerCaveats, type Published, shownOf } from '../../load-balancer-caveats.ts'
 import type { Network } from '../../network.ts'
-import { nodeAddresses } from '../../node-addresses.ts'
 import { methodPort } from '../../port-access.ts'
-import type { Notice } from '../../proxy/answer.ts'
 import { because } from '../../reasons.ts'
 import type { AccessSettings } from '../../settings.ts'
 import type { ServiceSituation, ServiceSubject } from '../../situation.ts'
-import { uniqueNotices } from '../../unique-notices.ts'
-
-interface Published extends PublishedHost {
-  readonly caveats: readonly Notice[]
-}
 
 interface Candidate {
   readonly port: ServicePort
@@ -101,9 +94,7 @@ function audienceOfEntry(host: string, { ip }: LoadBalancerIngress, service: Ser
 
 function describe({ port, network, field, published }: Candidate, situation: ServiceSituation): Way {
   const { service } = situation.facts
-  const healthy = servingPort(published, port)
-  const shown = (healthy.length > 0 ? healthy : published).toSorted((a, b) => (a.host < b.host ? -1 : 1))
-  const use = balancedPort(service, port, shown)
+  const use = balancedPort(service, port, shownOf(published, port))
   return {
     port: methodPort(port),
     network,
@@ -112,10 +103,7 @@ function describe({ port, network, field, published }: Candidate, situation: Ser
     basis: published.length > 0 ? 'programmed' : 'declared',
     caveats: [
       ...authenticateCallers(service, network),
-      ...uniqueNotices(shown.flatMap(({ host, entry, caveats }) => [...caveats, ...entryCaveats(host, entry)])),
-      ...failedElsewhere(published, healthy, port),
-      ...otherFamilies(shown, port, situation),
-      ...excludedNodes(situation),
+      ...loadBalancerCaveats(published, port, situation),
       ...(published.length > 0 ? use.caveats : [])
     ],
     evidence: serviceEvidence(
@@ -125,46 +113,4 @@ function describe({ port, network, field, published }: Candidate, situation: Ser
       ...(service.loadBalancerSourceRanges.length === 0 ? [] : ['spec.loadBalancerSourceRanges'])
     )
   }
-}
-
-function entryCaveats(host: string, { hostname, ipMode }: LoadBalancerIngress): readonly Notice[] {
-  return [
-    ...(hostname?.toLowerCase() === host
-      ? [{ code: 'name-not-checked', message: `The name ${host} is declared; nobody has checked that it resolves.` }]
-      : []),
-    ...(ipMode === 'Proxy'
-      ? [
-          {
-            code: 'inside-callers-pass-load-balancer',
-            message: 'Callers inside the cluster pass the load balancer as well (ipMode Proxy).'
-          }
-        ]
-      : [])
-  ]
-}
-
-function failedElsewhere(published: readonly Published[], healthy: readonly Published[], port: ServicePort): readonly Notice[] {
-  if (healthy.length === 0 || healthy.length === published.length) return []
-  const failed = published.filter(entry => !healthy.includes(entry)).map(({ host, entry }) => `${host}: ${portError(entry, port)}`)
-  return [{ code: 'port-failed-elsewhere', message: `The port is not served at ${nameSome(failed)}.` }]
-}
-
-/** Where all are such, the method's reason says so. */
-function otherFamilies(shown: readonly Published[], port: ServicePort, { facts }: ServiceSituation): readonly Notice[] {
-  const families = servedFamilies(facts, port)
-  const hosts = shown.filter(({ host, entry }) => mustTranslate(host, entry, families)).map(({ host }) => host)
-  if (hosts.length === 0 || hosts.length === shown.length) return []
-  const which = nameSome(hosts.sort())
-  return [
-    {
-      code: 'load-balancer-must-translate',
-      message: `No endpoint has an address of that family: only a load balancer that ends connections itself can answer at ${which}.`
-    }
-  ]
-}
-
-function excludedNodes({ snapshot, settings }: ServiceSituation): readonly Notice[] {
-  const { excluded } = nodeAddresses(snapshot.nodes, settings)
-  if (excluded.length === 0) return []
-  return [{ code: 'nodes-excluded', message: `No load balancer sends traffic to ${nameSome(excluded)}: their labels exclude them.` }]
 }
