@@ -62,7 +62,7 @@ const isOnEveryNode: Check<ServiceSubject, Candidate> = {
   fails: ({ port, hosts }, { facts, snapshot }) => {
     const { service, slices } = facts
     if (service.externalTrafficPolicy !== 'Local' || whyNotServed(facts, port) !== undefined) return undefined
-    const behind = [...(familiesOf(hosts) ?? [])].map(family => nodesBehind(slices, port.name, family))
+    const behind = [...new Set(hosts.map(familyOf))].map(family => nodesBehind(slices, port.name, family))
     if ([...snapshot.nodes.keys()].every(node => behind.every(nodes => nodes.has(node)))) return undefined
     return because('local-endpoints-elsewhere', {
       service: service.name,
