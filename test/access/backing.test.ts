@@ -1,5 +1,14 @@
 import t from 'tap'
-import { endpointsFor, familiesServed, isServed, nodesBehind, servingEndpoints, slicesFor, whyNotServed } from '../../src/access/backing.ts'
+import {
+  endpointsFor,
+  familiesServed,
+  isServed,
+  nodesBehind,
+  numberIn,
+  servingEndpoints,
+  slicesFor,
+  whyNotServed
+} from '../../src/access/backing.ts'
 import { endpoint, port, service, slice, slicePort } from '../support/facts.ts'
 import { situation } from '../support/situations.ts'
 
@@ -67,4 +76,8 @@ t.test('of two families those with endpoints are served; where none has any, bot
   t.same(families(dual), ['IPv4', 'IPv6'])
   t.same(families(['10.96.0.10'], 'IPv6'), ['IPv4'])
   t.same(families([], 'IPv4'), ['none'])
+})
+
+t.test('the number of a port is that of the entry that has one', async t => {
+  t.equal(numberIn(slice('web', { ports: [slicePort(null, 'http'), slicePort(8081, 'x'), slicePort(8080, 'http')] }), 'http'), 8080)
 })
