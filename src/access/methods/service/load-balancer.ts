@@ -9,7 +9,7 @@ import { makeLoadBalancer } from '../../fixes.ts'
 import { balancedPort, type PublishedHost, portError, publishedHosts, servingPort } from '../../load-balancer-access.ts'
 import { nameSome } from '../../name-some.ts'
 import type { Network } from '../../network.ts'
-import { nodeAddresses } from '../../node-addresses.ts'
+import { excludedNodes } from '../../node-addresses.ts'
 import { methodPort } from '../../port-access.ts'
 import type { Notice } from '../../proxy/answer.ts'
 import { because } from '../../reasons.ts'
@@ -102,7 +102,7 @@ function describe({ port, network, field, published }: Candidate, situation: Ser
       ...authenticateCallers(service, network),
       ...uniqueNotices(shown.flatMap(({ host, entry, caveats }) => [...caveats, ...entryCaveats(host, entry)])),
       ...failedElsewhere(published, healthy, port),
-      ...excludedNodes(situation),
+      ...keptOut(situation),
       ...(published.length > 0 ? use.caveats : [])
     ],
     evidence: serviceEvidence(
@@ -136,8 +136,8 @@ function failedElsewhere(published: readonly Published[], healthy: readonly Publ
   return [{ code: 'port-failed-elsewhere', message: `The port is not served at ${nameSome(failed)}.` }]
 }
 
-function excludedNodes({ snapshot, settings }: ServiceSituation): readonly Notice[] {
-  const { excluded } = nodeAddresses(snapshot.nodes, settings)
+function keptOut({ snapshot }: ServiceSituation): readonly Notice[] {
+  const excluded = excludedNodes(snapshot.nodes)
   if (excluded.length === 0) return []
   return [{ code: 'nodes-excluded', message: `No load balancer sends traffic to ${nameSome(excluded)}: their labels exclude them.` }]
 }
