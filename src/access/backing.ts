@@ -57,11 +57,13 @@ const nodesKnown = new WeakMap<readonly EndpointSliceRecord[], Map<string, Reado
  * ends. Worked out once for the same slices: several methods ask, and a Service may be on thousands of Nodes.
  */
 export function nodesBehind(slices: readonly EndpointSliceRecord[], port: string, family?: Family): ReadonlySet<string> {
-  const byPort = nodesKnown.get(slices) ?? new Map<string, ReadonlySet<string>>()
-  nodesKnown.set(slices, byPort)
-  const key = `${family ?? ''} ${port}`
-  const found = byPort.get(key) ?? searchNodes(endpointsFor(slices, port, family === undefined ? undefined : new Set([family])))
-  byPort.set(key, found)
+  const bySlices = nodesKnown.get(slices) ?? new Map<string, ReadonlySet<string>>()
+  nodesKnown.set(slices, bySlices)
+  const serving = slicesFor(slices, port, family === undefined ? undefined : new Set([family]))
+  // Ports mostly stand in the same slices: they then share one set.
+  const key = serving.map(({ name }) => name).join()
+  const found = bySlices.get(key) ?? searchNodes(serving.flatMap(slice => slice.endpoints))
+  bySlices.set(key, found)
   return found
 }
 

@@ -1,5 +1,5 @@
 // One Pod behind a Service, for commands that need a name: a ready one before all others, the same one each time.
-import type { Endpoint, TargetRef } from '../facts/records/endpoint-slice.ts'
+import type { Endpoint, EndpointSliceRecord, TargetRef } from '../facts/records/endpoint-slice.ts'
 import type { ServiceSituation } from './situation.ts'
 
 export interface PodBehind {
@@ -10,15 +10,31 @@ export interface PodBehind {
 
 type PodEndpoint = Endpoint & { readonly targetRef: TargetRef }
 
+/** Slices belong to one Service; several methods ask for each of its ports. */
+const known = new WeakMap<readonly EndpointSliceRecord[], { readonly pod: PodBehind | undefined }>()
+
 /** The first by name. Undefined where no endpoint is a Pod of the Service's own namespace. */
 export function podBehind({ facts: { service, slices } }: ServiceSituation): PodBehind | undefined {
-  const [first] = slices
-    .flatMap(slice => slice.endpoints)
-    .filter((endpoint): endpoint is PodEndpoint => isPod(endpoint, service.namespace))
-    .sort((a, b) => Number(b.ready) - Number(a.ready) || (a.targetRef.name < b.targetRef.name ? -1 : 1))
-  return first === undefined ? undefined : { name: first.targetRef.name, nodeName: first.nodeName, ready: first.ready }
+  const found = known.get(slices) ?? { pod: search(slices, service.namespace) }
+  known.set(slices, found)
+  return found.pod
 }
 
-function isPod({ targetRef }: Endpoint, namespace: string): boolean {
+function search(slices: readonly EndpointSliceRecord[], namespace: string): PodBehind | undefined {
+  let best: PodBehind | undefined
+  for (const endpoint of slices.flatMap(slice => slice.endpoints)) {
+    if (!isPod(endpoint, namespace)) continue
+    const { nodeName, ready, targetRef } = endpoint
+    if (best === undefined || isBefore({ ready, name: targetRef.name }, best)) best = { name: targetRef.name, nodeName, ready }
+  }
+  return best
+}
+
+function isBefore(a: Omit<PodBehind, 'nodeName'>, b: PodBehind): boolean {
+  return a.ready === b.ready ? a.name < b.name : a.ready
+}
+
+function isPod(endpoint: Endpoint, namespace: string): endpoint is PodEndpoint {
+  const { targetRef } = endpoint
   return targetRef?.kind === 'Pod' && targetRef.namespace === namespace && targetRef.name !== ''
 }
