@@ -25,6 +25,7 @@ const withoutMirror: ReadonlySet<string> = new Set([
   'test/architecture.test.ts',
   'test/bad-input.test.ts',
   'test/docs.test.ts',
+  'test/docs-access-methods.test.ts',
   'test/openapi-examples.test.ts',
   'test/reflector-tests.test.ts',
   'test/access/ids-in-answers.test.ts',

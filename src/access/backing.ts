@@ -20,6 +20,11 @@ export function slicesFor(
   )
 }
 
+/** Of a slice that slicesFor chose. */
+export function numberIn({ ports }: EndpointSliceRecord, port: string): number {
+  return ports.find(entry => entry.name === port && entry.port !== null)?.port as number
+}
+
 export function endpointsFor(slices: readonly EndpointSliceRecord[], port: string, families?: ReadonlySet<Family>): readonly Endpoint[] {
   return slicesFor(slices, port, families).flatMap(slice => slice.endpoints)
 }
@@ -57,26 +62,45 @@ const nodesKnown = new WeakMap<readonly EndpointSliceRecord[], Map<string, Reado
  * ends. Worked out once for the same slices: several methods ask, and a Service may be on thousands of Nodes.
  */
 export function nodesBehind(slices: readonly EndpointSliceRecord[], port: string, family?: Family): ReadonlySet<string> {
-  const bySlices = nodesKnown.get(slices) ?? new Map<string, ReadonlySet<string>>()
-  nodesKnown.set(slices, bySlices)
-  const serving = slicesFor(slices, port, family === undefined ? undefined : new Set([family]))
-  // Ports mostly stand in the same slices: they then share one set.
-  const key = serving.map(({ name }) => name).join()
-  const found = bySlices.get(key) ?? searchNodes(serving.flatMap(slice => slice.endpoints))
-  bySlices.set(key, found)
+  const byKey = nodesKnown.get(slices) ?? new Map<string, ReadonlySet<string>>()
+  nodesKnown.set(slices, byKey)
+  const key = `${family ?? ''} ${port}`
+  const found = byKey.get(key) ?? nodesOf(slicesFor(slices, port, family === undefined ? undefined : new Set([family])), slices, byKey)
+  byKey.set(key, found)
+  return found
+}
+
+/** Ports mostly stand in the same slices: they then share one set. */
+function nodesOf(
+  serving: readonly EndpointSliceRecord[],
+  slices: readonly EndpointSliceRecord[],
+  byKey: Map<string, ReadonlySet<string>>
+): ReadonlySet<string> {
+  const chosen = new Set(serving)
+  // No key of a port begins with a digit.
+  const key = `0 ${slices.map(slice => Number(chosen.has(slice))).join('')}`
+  const found = byKey.get(key) ?? searchNodes(serving.flatMap(slice => slice.endpoints))
+  byKey.set(key, found)
   return found
 }
 
 function searchNodes(endpoints: readonly Endpoint[]): ReadonlySet<string> {
-  const names = endpoints
-    .filter(({ ready, serving, terminating }) => ready || (serving && terminating))
-    .flatMap(({ nodeName }) => nodeName ?? [])
+  const names = endpoints.filter(answers).flatMap(({ nodeName }) => nodeName ?? [])
   return new Set(names.sort())
 }
 
-/** The Service's families; of a dual-stack Service whose Pods have one family only, that one: the other's addresses answer nobody. */
-export function familiesServed({ service, slices }: ServiceSubject, { name }: ServicePort): ReadonlySet<Family> | undefined {
-  const own = familiesOf(service.clusterIPs)
-  const served = [...(own ?? [])].filter(family => slicesFor(slices, name, new Set([family])).some(slice => slice.endpoints.length > 0))
-  return served.length > 0 ? new Set(served) : own
+function answers({ ready, serving, terminating }: Endpoint): boolean {
+  return ready || (serving && terminating)
+}
+
+/**
+ * The families of address that lead anywhere: no traffic crosses from one to the other, and Pods of a dual-stack Service may have one only.
+ * Where nothing is behind the port, those of the Service; undefined where that has no address to tell.
+ */
+export function servedFamilies({ service, slices }: ServiceSubject, { name }: ServicePort): ReadonlySet<Family> | undefined {
+  const families = familiesOf(service.clusterIPs)
+  const served = [...(families ?? [])].filter(family =>
+    slicesFor(slices, name, new Set([family])).some(slice => slice.endpoints.some(answers))
+  )
+  return served.length > 0 ? new Set(served) : families
 }

@@ -27,6 +27,7 @@ export const noticeCodes: readonly string[] = Object.freeze([
   'kubelet-port-assumed',
   'kubelet-port-shown',
   'kubernetes-permission',
+  'load-balancer-must-translate',
   'load-balancer-needs-controller',
   'local-nodes-only',
   'may-debug-nodes',

@@ -7,6 +7,7 @@ import type { Snapshot } from '../facts/snapshot.ts'
 import { type FacetList, sortOf } from './facets.ts'
 import type { MatchedMethods } from './match-methods.ts'
 import { type MethodSort, methodMatcher } from './method-filters.ts'
+import type { Moment } from './moment.ts'
 import { NodesWatch } from './nodes-watch.ts'
 import { compareText, formatToken, type Page, type PageKey } from './page.ts'
 import { situationOf } from './service-facets.ts'
@@ -26,11 +27,6 @@ export interface AccessMethodPage extends Page<AccessMethodItem> {
 /** namespace, name, and the id of the method. */
 export const methodKeyParts = 3
 
-interface Found {
-  readonly key: PageKey
-  readonly item: AccessMethodItem
-}
-
 /** Full methods are worked out for the Services of the page alone, by the rules that have one to show. */
 export function listAccessMethods(
   { filters, after }: Pick<ListStart, 'filters' | 'after'>,
@@ -41,42 +37,44 @@ export function listAccessMethods(
 ): AccessMethodPage {
   const matches = methodMatcher(query)
   const watch = new NodesWatch(snapshot)
-  const found: Found[] = []
+  const found: AccessMethodItem[] = []
   for (const [facts, { facets }] of servicesFrom(groups, after)) {
-    const methods = matchingMethods(facts, facets.get(facts) as FacetList, matches, { watch, settings })
-    found.push(...methods.filter(({ key }) => isBehind(key, after)))
+    const items = matchingItems(facts, facets.get(facts) as FacetList, matches, { watch, settings })
+    found.push(...items.filter(item => isBehind(item, after)))
     if (found.length > query.limit) break
   }
-  const page = found.slice(0, query.limit)
-  const last = page.at(-1)
+  const items = found.slice(0, query.limit)
+  const last = items.at(-1)
   return {
-    items: page.map(({ item }) => item),
-    continue: last === undefined || found.length <= query.limit ? null : formatToken(filters, last.key),
+    items,
+    continue: last === undefined || found.length <= query.limit ? null : formatToken(filters, keyOf(last)),
     total,
     readsNodes: watch.wereRead()
   }
 }
 
-function isBehind([namespace, name, id = '']: PageKey, after: PageKey | undefined): boolean {
-  if (namespace !== after?.[0] || name !== after[1]) return true
+function keyOf({ target: { namespace = '', name }, id }: AccessMethodItem): PageKey {
+  return [namespace, name, id]
+}
+
+/** Of Services at the key or behind it. */
+function isBehind({ target, id }: AccessMethodItem, after: PageKey | undefined): boolean {
+  if (target.namespace !== after?.[0] || target.name !== after?.[1]) return true
   return compareText(id, after[2] as string) > 0
 }
 
-function matchingMethods(
+function matchingItems(
   facts: ListedService,
   facets: FacetList,
   matches: (sort: MethodSort) => boolean,
-  world: { readonly watch: NodesWatch; readonly settings: AccessSettings }
-): readonly Found[] {
-  const { namespace, name } = facts.service
+  world: Pick<Moment, 'watch' | 'settings'>
+): readonly AccessMethodItem[] {
   const situation = situationOf(facts, world)
   const wanted = new Set(facets.filter(matches).map(({ method }) => method))
-  const methods = serviceMethods
+  return serviceMethods
     .filter(({ method }) => wanted.has(method))
     .flatMap(rule => rule.apply(situation).methods)
     .filter(method => matches(sortOf(method)))
-  // Unique among the methods of one Service.
-  return methods
-    .map(method => ({ key: [namespace, name, method.id] as const, item: { target: situation.target, ...method } }))
-    .sort((a, b) => compareText(a.key[2], b.key[2]))
+    .map(method => ({ target: situation.target, ...method }))
+    .sort((a, b) => compareText(a.id, b.id))
 }

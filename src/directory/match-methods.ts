@@ -1,7 +1,7 @@
 // Which Services of an inventory have a method that satisfies all filters, and how many such methods there are.
 import type { FacetList } from './facets.ts'
-import type { Inventory } from './inventory.ts'
-import { type MethodFilters, methodFiltersText, methodMatcher } from './method-filters.ts'
+import type { Inventory, NamespaceInventory } from './inventory.ts'
+import { type MethodFilters, type MethodSort, methodFiltersText, methodMatcher } from './method-filters.ts'
 import { RecentResults } from './recent-results.ts'
 import { filterServices } from './search.ts'
 
@@ -13,13 +13,19 @@ export interface MatchedMethods {
 }
 
 const results = new RecentResults<Inventory, MatchedMethods>()
+/** So that a changed Service costs its namespace, not the cluster. */
+const byNamespace = new RecentResults<NamespaceInventory, MatchedMethods>()
 
 export function matchMethods(inventory: Inventory, filters: MethodFilters): MatchedMethods {
-  return results.get(inventory, methodFiltersText(filters), () => match(inventory, filters))
+  const key = methodFiltersText(filters)
+  return results.get(inventory, key, () => {
+    const matches = methodMatcher(filters)
+    const matched = inventory.map(group => byNamespace.get(group, key, () => matchIn(group, matches)))
+    return { groups: matched.flatMap(({ groups }) => groups), total: matched.reduce((sum, { total }) => sum + total, 0) }
+  })
 }
 
-function match(inventory: Inventory, filters: MethodFilters): MatchedMethods {
-  const matches = methodMatcher(filters)
+function matchIn(group: NamespaceInventory, matches: (sort: MethodSort) => boolean): MatchedMethods {
   // Few lists are different.
   const counts = new Map<FacetList, number>()
   const countOf = (list: FacetList) => {
@@ -28,8 +34,8 @@ function match(inventory: Inventory, filters: MethodFilters): MatchedMethods {
     return count
   }
   let total = 0
-  const groups = filterServices(inventory, (facts, { facets }) => {
-    const count = countOf(facets.get(facts) as FacetList)
+  const groups = filterServices(group, facts => {
+    const count = countOf(group.facets.get(facts) as FacetList)
     total += count
     return count > 0
   })

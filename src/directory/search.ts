@@ -18,29 +18,29 @@ export interface ServiceFilters {
 }
 
 const results = new RecentResults<readonly NamespaceServices[], readonly NamespaceServices[]>()
+/** So that a changed Service costs its namespace, not the cluster. */
+const byNamespace = new RecentResults<NamespaceServices['services'], readonly NamespaceServices[]>()
 
 /** In order, grouped by namespace, groups without a match left out. */
 export function searchServices(snapshot: Snapshot, filters: ServiceFilters): Outcome<readonly NamespaceServices[]> {
   const matches = serviceMatcher(filters)
   if (!matches.ok) return matches
   const groups = sortedServices(snapshot.services)
-  return {
-    ok: true,
-    value: results.get(groups, filtersText(filters), () => filterServices(groups, ({ service }) => matches.value(service)))
-  }
+  const key = filtersText(filters)
+  const value = results.get(groups, key, () =>
+    groups.flatMap(group => byNamespace.get(group.services, key, () => filterServices(group, ({ service }) => matches.value(service))))
+  )
+  return { ok: true, value }
 }
 
-/** Groups of which all match stay the same objects. */
+/** None where nothing matches, and the same group where everything does. */
 export function filterServices<Group extends NamespaceServices>(
-  groups: readonly Group[],
-  matches: (facts: ListedService, group: Group) => boolean
-): readonly Group[] {
-  return groups
-    .map(group => {
-      const services = group.services.filter(facts => matches(facts, group))
-      return services.length === group.services.length ? group : { ...group, services }
-    })
-    .filter(group => group.services.length > 0)
+  group: Group,
+  matches: (facts: ListedService) => boolean
+): readonly [Group] | readonly [] {
+  const services = group.services.filter(matches)
+  if (services.length === group.services.length) return [group]
+  return services.length === 0 ? [] : [{ ...group, services }]
 }
 
 /** The filters as a test of one Service: for lists, and for whoever watches them change. */

@@ -36,8 +36,11 @@ export function serviceFacets(facts: ListedService, moment: Moment): FacetList {
 
 /** As the rules see a Service in an inventory. */
 export function situationOf(facts: ListedService, { watch, settings }: Pick<Moment, 'watch' | 'settings'>): ServiceSituation {
-  const { namespace, name } = facts.service
-  return { target: { kind: 'Service', namespace, name }, facts, snapshot: watch.snapshot, pods: noPods, settings }
+  const { service, slices } = facts
+  const { namespace, name } = service
+  // A list of its own: what rules remember by it goes with the question, where ten thousand Services would keep it for good.
+  const own = { service, slices: [...slices] }
+  return { target: { kind: 'Service', namespace, name }, facts: own, snapshot: watch.snapshot, pods: noPods, settings }
 }
 
 function workOut(facts: ListedService, moment: Moment): Worked {

@@ -3,7 +3,8 @@ import { beginInventory, type Inventory } from '../../src/directory/inventory.ts
 import { matchMethods } from '../../src/directory/match-methods.ts'
 import type { MethodFilters } from '../../src/directory/method-filters.ts'
 import { sortedServices } from '../../src/directory/sorted-services.ts'
-import { address, node, port, service, slice, snapshotOf } from '../support/facts.ts'
+import { apply } from '../../src/facts/apply.ts'
+import { address, node, port, put, service, slice, snapshotOf } from '../support/facts.ts'
 import { settings } from '../support/settings.ts'
 
 // A node port that internet and private network reach, though nothing answers; and a cluster IP that works.
@@ -38,6 +39,16 @@ t.test('without a filter everything is found, and counted', async t => {
     total,
     inventory.flatMap(({ facets }) => [...facets.values()].flat()).reduce((sum, { count }) => sum + count, 0)
   )
+})
+
+t.test('a changed Service costs its namespace, not the others', async t => {
+  const changed = apply(snapshot, [put(service('exposed'))])
+  const begun = beginInventory(sortedServices(changed.services), changed, settings)
+  const after = matchMethods(begun.finish(begun.work(begun.todo)), { networks: ['cluster'], methods: ['cluster-ip'] })
+  const before = matchMethods(inventory, { networks: ['cluster'], methods: ['cluster-ip'] })
+  t.equal(after.groups[0], before.groups[0])
+  t.not(after.groups[1], before.groups[1])
+  t.equal(after.total, 2)
 })
 
 t.test('the same question of the same inventory is answered once', async t => {

@@ -56,6 +56,14 @@ t.test('groups without a match are left out', async t => {
   )
 })
 
+t.test('a changed Service is looked at again, and its namespace with it; the others stay', async t => {
+  const before = groups({ q: 'a' })
+  const after = groups({ q: 'a' }, apply(snapshot, [put(service('api', { labels: {} }))]))
+  t.equal(after[0], before[0], 'kube-system')
+  t.not(after[1], before[1])
+  t.equal(groups({ namespaces: ['shop'] })[0], groups({})[1], 'a namespace of which all match is the same, whatever was asked')
+})
+
 t.test('a selector that cannot be read is refused', async t => {
   t.match(searchServices(snapshot, { labelSelector: 'a in' }), {
     ok: false,

@@ -66,13 +66,14 @@ t.test('no Pods are read, and what only they could tell is uncertain', async t =
 t.test('when a Node changes, only the rules that looked at Nodes are asked again', async t => {
   const { service: record, slices } = listed(snapshot)
   let looks = 0
-  const facts: ListedService = {
-    service: record,
-    get slices() {
+  const watched = {
+    ...record,
+    get ports() {
       looks++
-      return slices
+      return record.ports
     }
   }
+  const facts: ListedService = { service: watched, slices }
   serviceFacets(facts, momentOf(snapshot, settings))
   const atFirst = looks
   const gone = apply(snapshot, [{ type: 'delete', resource: 'nodes', namespace: '', name: 'n1' }])
