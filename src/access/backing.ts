@@ -62,11 +62,25 @@ const nodesKnown = new WeakMap<readonly EndpointSliceRecord[], Map<string, Reado
  * ends. Worked out once for the same slices: several methods ask, and a Service may be on thousands of Nodes.
  */
 export function nodesBehind(slices: readonly EndpointSliceRecord[], port: string, family?: Family): ReadonlySet<string> {
-  const byPort = nodesKnown.get(slices) ?? new Map<string, ReadonlySet<string>>()
-  nodesKnown.set(slices, byPort)
+  const byKey = nodesKnown.get(slices) ?? new Map<string, ReadonlySet<string>>()
+  nodesKnown.set(slices, byKey)
   const key = `${family ?? ''} ${port}`
-  const found = byPort.get(key) ?? searchNodes(endpointsFor(slices, port, family === undefined ? undefined : new Set([family])))
-  byPort.set(key, found)
+  const found = byKey.get(key) ?? nodesOf(slicesFor(slices, port, family === undefined ? undefined : new Set([family])), slices, byKey)
+  byKey.set(key, found)
+  return found
+}
+
+/** Ports mostly stand in the same slices: they then share one set. */
+function nodesOf(
+  serving: readonly EndpointSliceRecord[],
+  slices: readonly EndpointSliceRecord[],
+  byKey: Map<string, ReadonlySet<string>>
+): ReadonlySet<string> {
+  const chosen = new Set(serving)
+  // No key of a port begins with a digit.
+  const key = `0 ${slices.map(slice => Number(chosen.has(slice))).join('')}`
+  const found = byKey.get(key) ?? searchNodes(serving.flatMap(slice => slice.endpoints))
+  byKey.set(key, found)
   return found
 }
 

@@ -4,13 +4,14 @@ import { familyOf } from './address-family.ts'
 import { networkOfAddress } from './audience.ts'
 import { networkByCidr } from './audience-cidrs.ts'
 import type { Network } from './network.ts'
-import { nodeAddresses } from './node-addresses.ts'
+import { hostsOfNode } from './node-addresses.ts'
 import type { AccessSettings } from './settings.ts'
 import type { PodSituation } from './situation.ts'
 
 /** The Node's own word, which has its public addresses too; the Pod's where the Node cannot be read. */
 export function hostAddresses({ facts: { pod }, snapshot, settings }: PodSituation): readonly string[] {
-  const known = pod.nodeName === null ? [] : (nodeAddresses(snapshot.nodes, settings).byNode.get(pod.nodeName) ?? [])
+  const node = pod.nodeName === null ? undefined : snapshot.nodes.get(pod.nodeName)
+  const known = node === undefined ? [] : hostsOfNode(node, settings)
   return known.length > 0 ? known.map(({ address }) => address) : pod.hostIPs
 }
 

@@ -3,7 +3,7 @@ import type { ServicePort } from '../facts/records/service.ts'
 import { servedFamilies } from './backing.ts'
 import { mustTranslate, type PublishedHost, portError, servingPort } from './load-balancer-access.ts'
 import { nameSome } from './name-some.ts'
-import { nodeAddresses } from './node-addresses.ts'
+import { excludedNodes } from './node-addresses.ts'
 import type { Notice } from './proxy/answer.ts'
 import type { ServiceSituation } from './situation.ts'
 import { uniqueNotices } from './unique-notices.ts'
@@ -25,7 +25,7 @@ export function loadBalancerCaveats(published: readonly Published[], port: Servi
     ...uniqueNotices(shown.flatMap(({ host, entry, caveats }) => [...caveats, ...entryCaveats({ host, entry })])),
     ...failedElsewhere(published, shown, port),
     ...otherFamilies(shown, port, situation),
-    ...excludedNodes(situation)
+    ...keptOut(situation)
   ]
 }
 
@@ -66,8 +66,8 @@ function otherFamilies(shown: readonly Published[], port: ServicePort, { facts }
   ]
 }
 
-function excludedNodes({ snapshot, settings }: ServiceSituation): readonly Notice[] {
-  const { excluded } = nodeAddresses(snapshot.nodes, settings)
+function keptOut({ snapshot }: ServiceSituation): readonly Notice[] {
+  const excluded = excludedNodes(snapshot.nodes)
   if (excluded.length === 0) return []
   return [{ code: 'nodes-excluded', message: `No load balancer sends traffic to ${nameSome(excluded)}: their labels exclude them.` }]
 }

@@ -24,8 +24,6 @@ export interface NodeAddresses {
   /** In the order of the networks; none is empty. */
   readonly groups: readonly NodeGroup[]
   readonly byNode: ReadonlyMap<string, readonly NodeHost[]>
-  /** By the label node.kubernetes.io/exclude-from-external-load-balancers: names of Nodes, sorted. */
-  readonly excluded: readonly string[]
 }
 
 type Nodes = ReadonlyMap<string, NodeRecord>
@@ -44,24 +42,50 @@ export function nodeAddresses(nodes: Nodes, settings: AccessSettings, families?:
 }
 
 function work(nodes: readonly NodeRecord[], settings: AccessSettings, families: ReadonlySet<Family> | undefined): NodeAddresses {
-  const byNode = new Map(nodes.map(node => [node.name, hostsOf(node, settings, families)]))
+  const answering = ({ family }: NodeHost) => families?.has(family) ?? true
+  const byNode = new Map(nodes.map(node => [node.name, hostsOfNode(node, settings).filter(answering)]))
   const hosts = sortedHosts([...byNode.values()].flat())
   return Object.freeze({
     groups: networks
       .map(network => ({ network, hosts: hosts.filter(host => host.network === network) }))
       .filter(group => group.hosts.length > 0),
-    byNode,
-    excluded: nodes
-      .filter(({ labels }) => labels['node.kubernetes.io/exclude-from-external-load-balancers'] !== undefined)
-      .map(({ name }) => name)
-      .sort()
+    byNode
   })
 }
 
+const excludedKnown = new WeakMap<Nodes, readonly string[]>()
+
+/** By the label node.kubernetes.io/exclude-from-external-load-balancers: names of Nodes, sorted. */
+export function excludedNodes(nodes: Nodes): readonly string[] {
+  const found =
+    excludedKnown.get(nodes) ??
+    [...nodes.values()]
+      .filter(isExcluded)
+      .map(({ name }) => name)
+      .sort()
+  excludedKnown.set(nodes, found)
+  return found
+}
+
+function isExcluded({ labels }: NodeRecord): boolean {
+  return labels['node.kubernetes.io/exclude-from-external-load-balancers'] !== undefined
+}
+
+const hostsKnown = new WeakMap<AccessSettings, WeakMap<NodeRecord, readonly NodeHost[]>>()
+
+/** Remembered for each Node, so that a change of one does not have the addresses of 5,000 classified again. */
+export function hostsOfNode(node: NodeRecord, settings: AccessSettings): readonly NodeHost[] {
+  const byNode = hostsKnown.get(settings) ?? new WeakMap<NodeRecord, readonly NodeHost[]>()
+  hostsKnown.set(settings, byNode)
+  const hosts = byNode.get(node) ?? workHosts(node, settings)
+  byNode.set(node, hosts)
+  return hosts
+}
+
 /** Names of Nodes are for the cluster's own use: they are left out. */
-function hostsOf(node: NodeRecord, settings: AccessSettings, families: ReadonlySet<Family> | undefined): readonly NodeHost[] {
+function workHosts(node: NodeRecord, settings: AccessSettings): readonly NodeHost[] {
   return node.addresses
-    .filter(({ type, address }) => (type === 'ExternalIP' || type === 'InternalIP') && (families?.has(familyOf(address)) ?? true))
+    .filter(({ type }) => type === 'ExternalIP' || type === 'InternalIP')
     .map(({ address: text }) => {
       const address = text.toLowerCase()
       return {

@@ -17,16 +17,21 @@ export interface PodWithPort extends PodBehind {
 
 type PodEndpoint = Endpoint & { readonly targetRef: TargetRef }
 
+/** Slices belong to one Service; several methods ask for each of its ports. */
+const known = new WeakMap<readonly EndpointSliceRecord[], { readonly first: PodEndpoint | undefined }>()
+
 /** The first by name. Undefined where no endpoint is a Pod of the Service's own namespace. */
-export function podBehind({ facts }: ServiceSituation): PodBehind | undefined {
-  const [first] = podsIn(facts.slices, facts.service.namespace)
+export function podBehind({ facts: { service, slices } }: ServiceSituation): PodBehind | undefined {
+  const found = known.get(slices) ?? { first: firstOf(podsIn(slices, service.namespace)) }
+  known.set(slices, found)
+  const { first } = found
   return first === undefined ? undefined : { name: first.targetRef.name, nodeName: first.nodeName, ready: first.ready }
 }
 
 /** Of those alone that the slices give a number for the port. */
 export function podWithPort({ facts: { service, slices } }: ServiceSituation, { name }: ServicePort): PodWithPort | undefined {
   const serving = slicesFor(slices, name)
-  const [first] = podsIn(serving, service.namespace)
+  const first = firstOf(podsIn(serving, service.namespace))
   if (first === undefined) return undefined
   const slice = serving.find(({ endpoints }) => endpoints.includes(first)) as EndpointSliceRecord
   return { name: first.targetRef.name, nodeName: first.nodeName, ready: first.ready, number: numberIn(slice, name) }
@@ -39,10 +44,18 @@ export function haveAllPodsPort({ facts: { service, slices } }: ServiceSituation
 }
 
 function podsIn(slices: readonly EndpointSliceRecord[], namespace: string): readonly PodEndpoint[] {
-  return slices
-    .flatMap(slice => slice.endpoints)
-    .filter((endpoint): endpoint is PodEndpoint => isPod(endpoint, namespace))
-    .sort((a, b) => Number(b.ready) - Number(a.ready) || (a.targetRef.name < b.targetRef.name ? -1 : 1))
+  return slices.flatMap(slice => slice.endpoints).filter((endpoint): endpoint is PodEndpoint => isPod(endpoint, namespace))
+}
+
+/** A ready one before all others, then by name. */
+function firstOf(pods: readonly PodEndpoint[]): PodEndpoint | undefined {
+  let best: PodEndpoint | undefined
+  for (const pod of pods) if (best === undefined || isBefore(pod, best)) best = pod
+  return best
+}
+
+function isBefore(a: PodEndpoint, b: PodEndpoint): boolean {
+  return a.ready === b.ready ? a.targetRef.name < b.targetRef.name : a.ready
 }
 
 function isPod({ targetRef }: Endpoint, namespace: string): boolean {

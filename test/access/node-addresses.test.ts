@@ -1,5 +1,5 @@
 import t from 'tap'
-import { nodeAddresses } from '../../src/access/node-addresses.ts'
+import { excludedNodes, hostsOfNode, nodeAddresses } from '../../src/access/node-addresses.ts'
 import type { NodeRecord } from '../../src/facts/records/node.ts'
 import { address, node } from '../support/facts.ts'
 import { settings } from '../support/settings.ts'
@@ -39,8 +39,10 @@ t.test("the operator's word counts for Nodes too", async t => {
 })
 
 t.test('Nodes of which something must be said are named', async t => {
-  const { excluded, byNode } = nodeAddresses(mapOf(n4, n3, n2, n1), settings)
-  t.same(excluded, ['n4'])
+  const nodes = mapOf(n4, n3, n2, n1)
+  const { byNode } = nodeAddresses(nodes, settings)
+  t.same(excludedNodes(nodes), ['n4'])
+  t.equal(excludedNodes(nodes), excludedNodes(nodes))
   t.match(
     [byNode.get('n2')?.[0], byNode.get('n3')?.[0]],
     [
@@ -61,4 +63,13 @@ t.test('the work is done once for the same Nodes, settings and families', async 
   t.equal(nodeAddresses(nodes, settings, new Set(['IPv6', 'IPv4'])), nodeAddresses(nodes, settings, new Set(['IPv4', 'IPv6'])))
   t.not(nodeAddresses(nodes, settings), nodeAddresses(nodes, { ...settings }))
   t.not(nodeAddresses(nodes, settings), nodeAddresses(mapOf(n1), settings))
+})
+
+t.test('what is known of one Node stays when another changes', async t => {
+  t.equal(hostsOfNode(n1, settings), hostsOfNode(n1, settings))
+  t.not(hostsOfNode(n1, settings), hostsOfNode(n1, { ...settings }))
+  t.same(
+    hostsOfNode(n2, settings).map(host => host.address),
+    ['10.0.0.1', 'fd00::1']
+  )
 })

@@ -7,8 +7,9 @@ import { type Check, defineRule, mostItems, type Way } from '../../define-rule.t
 import { authenticateCallers } from '../../direct-caveats.ts'
 import { serviceEvidence, setting } from '../../evidence.ts'
 import { allocateNodePorts, makeNodePort } from '../../fixes.ts'
+import { localHosts } from '../../local-hosts.ts'
 import type { Network } from '../../network.ts'
-import { type NodeAddresses, type NodeHost, nodeAddresses, sortedHosts } from '../../node-addresses.ts'
+import { type NodeHost, nodeAddresses } from '../../node-addresses.ts'
 import { nodePortCaveats } from '../../node-port-caveats.ts'
 import { methodPort, portAccess, portUse } from '../../port-access.ts'
 import { because } from '../../reasons.ts'
@@ -85,21 +86,15 @@ function candidatesFor(port: ServicePort, { facts, snapshot, settings }: Service
     const host = operatorsHost(settings.nodePortHost, networkOfAddress(settings.nodePortHost, settings))
     return [{ port, network: host.network, hosts: [host], holdsEndpoint: !isLocal || nodesBehind(slices, port.name).size > 0 }]
   }
-  const { groups, byNode } = nodeAddresses(snapshot.nodes, settings, servedFamilies(facts, port))
+  const addresses = nodeAddresses(snapshot.nodes, settings, servedFamilies(facts, port))
+  const { groups } = addresses
   if (groups.length === 0) return [{ port, network: 'unknown', hosts: [], holdsEndpoint: true }]
   if (!isLocal) return groups.map(({ network, hosts }) => ({ port, network, hosts, holdsEndpoint: true }))
-  const answering = sortedHosts(localHosts(byNode, slices, port))
+  const answering = localHosts(addresses, slices, port.name)
   return groups.map(({ network, hosts }) => {
     const kept = answering.filter(host => host.network === network)
     return { port, network, hosts: kept.length > 0 ? kept : hosts, holdsEndpoint: kept.length > 0 }
   })
-}
-
-/** A Node's address of one family answers by endpoints of that family. */
-function localHosts(byNode: NodeAddresses['byNode'], slices: ServiceSubject['slices'], { name }: ServicePort): readonly NodeHost[] {
-  return (['IPv4', 'IPv6'] as const).flatMap(family =>
-    [...nodesBehind(slices, name, family)].flatMap(node => (byNode.get(node) ?? []).filter(host => host.family === family))
-  )
 }
 
 function operatorsHost(address: string, network: Network): NodeHost {

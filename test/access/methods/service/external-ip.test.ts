@@ -47,6 +47,11 @@ t.test('under externalTrafficPolicy Local it takes a Node with an endpoint, and 
   const nodes = [node('n1'), node('n2')]
   const claim = (world: World) => outcome(externalIp, claimed(['10.0.0.7'], local, { nodes, ...world }))
   t.match(claim({ slices: [behind('n1', 'n2')] }), [{ state: 'usable', reasons: [] }])
+  t.match(
+    claim({ slices: [behind('n2', 'n9')] }),
+    [{ state: 'uncertain', reasons: ['local-endpoints-elsewhere'] }],
+    'n9 is no Node that we know'
+  )
   t.match(claim({ slices: [behind('n2')] }), [{ state: 'uncertain', reasons: ['local-endpoints-elsewhere'] }])
   t.match(only(externalIp, claimed(['10.0.0.7'], local, { nodes, slices: [behind('n2')] })).reasons, [{ message: /\(n2\)/ }])
   t.match(claim({ slices: [] }), [{ state: 'unusable', reasons: ['nothing-behind-service'] }], 'one reason is enough')
