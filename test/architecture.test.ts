@@ -25,10 +25,12 @@ const withoutMirror: ReadonlySet<string> = new Set([
   'test/architecture.test.ts',
   'test/bad-input.test.ts',
   'test/docs.test.ts',
+  'test/docs-access-methods.test.ts',
   'test/openapi-examples.test.ts',
   'test/reflector-tests.test.ts',
   'test/access/ids-in-answers.test.ts',
   'test/access/methods/cases.test.ts',
+  'test/access/rules-by-number.test.ts',
   'test/cluster/logging-cluster.test.ts',
   'test/cluster/live/reflector-model.test.ts'
 ])

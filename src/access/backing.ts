@@ -20,6 +20,11 @@ export function slicesFor(
   )
 }
 
+/** Of a slice that slicesFor chose. */
+export function numberIn({ ports }: EndpointSliceRecord, port: string): number {
+  return ports.find(entry => entry.name === port && entry.port !== null)?.port as number
+}
+
 export function endpointsFor(slices: readonly EndpointSliceRecord[], port: string, families?: ReadonlySet<Family>): readonly Endpoint[] {
   return slicesFor(slices, port, families).flatMap(slice => slice.endpoints)
 }
@@ -66,15 +71,22 @@ export function nodesBehind(slices: readonly EndpointSliceRecord[], port: string
 }
 
 function searchNodes(endpoints: readonly Endpoint[]): ReadonlySet<string> {
-  const names = endpoints
-    .filter(({ ready, serving, terminating }) => ready || (serving && terminating))
-    .flatMap(({ nodeName }) => nodeName ?? [])
+  const names = endpoints.filter(answers).flatMap(({ nodeName }) => nodeName ?? [])
   return new Set(names.sort())
 }
 
-/** The Service's families; of a dual-stack Service whose Pods have one family only, that one: the other's addresses answer nobody. */
-export function familiesServed({ service, slices }: ServiceSubject, { name }: ServicePort): ReadonlySet<Family> | undefined {
-  const own = familiesOf(service.clusterIPs)
-  const served = [...(own ?? [])].filter(family => slicesFor(slices, name, new Set([family])).some(slice => slice.endpoints.length > 0))
-  return served.length > 0 ? new Set(served) : own
+function answers({ ready, serving, terminating }: Endpoint): boolean {
+  return ready || (serving && terminating)
+}
+
+/**
+ * The families of address that lead anywhere: no traffic crosses from one to the other, and Pods of a dual-stack Service may have one only.
+ * Where nothing is behind the port, those of the Service; undefined where that has no address to tell.
+ */
+export function servedFamilies({ service, slices }: ServiceSubject, { name }: ServicePort): ReadonlySet<Family> | undefined {
+  const families = familiesOf(service.clusterIPs)
+  const served = [...(families ?? [])].filter(family =>
+    slicesFor(slices, name, new Set([family])).some(slice => slice.endpoints.some(answers))
+  )
+  return served.length > 0 ? new Set(served) : families
 }

@@ -1,4 +1,4 @@
-// The Node on which a shell is opened: one that runs Linux, is ready, and holds an endpoint, as far as there is one.
+// The Node on which a shell is opened: one that runs Linux, has an address, is ready, and holds an endpoint, as far as there is one.
 import type { NodeRecord } from '../facts/records/node.ts'
 
 type Nodes = ReadonlyMap<string, NodeRecord>
@@ -15,7 +15,7 @@ export function debugNode(nodes: Nodes, preferred: ReadonlySet<string>): NodeRec
   for (const name of preferred) {
     const node = nodes.get(name)
     if (node === undefined || runsWindows(node)) continue
-    if (node.ready) return node
+    if (takesShell(node)) return node
     passed ??= node
   }
   const { ready, any } = known.get(nodes) ?? search(nodes)
@@ -27,9 +27,14 @@ export function runsWindows({ labels }: NodeRecord): boolean {
   return labels['kubernetes.io/os'] === 'windows'
 }
 
+/** Without an address the API server finds no kubelet to attach to. */
+function takesShell({ ready, addresses }: NodeRecord): boolean {
+  return ready && addresses.length > 0
+}
+
 function search(nodes: Nodes): First {
   const candidates = [...nodes.values()].filter(node => !runsWindows(node))
-  const first = { ready: candidates.find(({ ready }) => ready), any: candidates[0] }
+  const first = { ready: candidates.find(takesShell), any: candidates[0] }
   known.set(nodes, first)
   return first
 }

@@ -1,6 +1,7 @@
 // What a Service's status says of its load balancer: its addresses, which of them serve a port, and how the port is used there.
 import type { LoadBalancerIngress, ServicePort, ServiceRecord } from '../facts/records/service.ts'
 import type { AccessItem } from './access-item.ts'
+import { type Family, familyOf } from './address-family.ts'
 import { portAccess, portUse } from './port-access.ts'
 import type { Notice } from './proxy/answer.ts'
 
@@ -20,6 +21,11 @@ export function publishedHosts({ loadBalancer }: ServiceRecord): readonly Publis
 /** Why the entry does not serve the port; undefined where it does. */
 export function portError({ ports }: LoadBalancerIngress, { port, protocol }: ServicePort): string | undefined {
   return ports.find(entry => entry.port === port && entry.protocol === protocol)?.error ?? undefined
+}
+
+/** Nodes answer for the address themselves, but no traffic crosses from one family to the other. An unset ipMode means VIP. */
+export function mustTranslate(host: string, { ip, ipMode }: LoadBalancerIngress, families: ReadonlySet<Family> | undefined): boolean {
+  return ip?.toLowerCase() === host && ipMode !== 'Proxy' && families?.has(familyOf(host)) === false
 }
 
 export function servingPort<T extends PublishedHost>(published: readonly T[], port: ServicePort): readonly T[] {

@@ -14,6 +14,12 @@ export const nodeIsReady: Check<NodeSubject, unknown> = {
   fails: (_, { facts: { node } }) => (node.ready ? undefined : because('node-not-ready', { node: node.name }))
 }
 
+/** The API server attaches to a Pod through the kubelet, at its Node's address. */
+export const nodeHasAddress: Check<NodeSubject, unknown> = {
+  reads: 'nodes',
+  fails: (_, situation) => (situation.facts.node.addresses.length > 0 ? undefined : noNodeAddress(situation))
+}
+
 export function nodeEvidence({ name }: NodeRecord, ...fields: readonly string[]): readonly Evidence[] {
   return fields.map(field => ({ kind: 'Node', name, field }))
 }

@@ -24,11 +24,13 @@ function operatorsName(host: string): Notice {
   return { code: 'node-port-host', message: `${host} stands for the Nodes by the setting NODE_PORT_HOST; nobody has checked it.` }
 }
 
-/** For every address from outside: a Node without an endpoint drops what comes in. */
-export function localNodesOnly({ slices }: ServiceSubject, { name }: ServicePort): Notice {
+function localNodesOnly({ slices }: ServiceSubject, { name }: ServicePort): Notice {
   const nodes = [...nodesBehind(slices, name)]
   const which = nodes.length === 0 ? 'none does now' : nameSome(nodes)
-  return { code: 'local-nodes-only', message: `externalTrafficPolicy is Local: only Nodes with an endpoint answer (${which}).` }
+  return {
+    code: 'local-nodes-only',
+    message: `externalTrafficPolicy is Local: only Nodes with an endpoint answer callers from elsewhere (${which}).`
+  }
 }
 
 function nodeStates(shown: readonly NodeHost[]): readonly Notice[] {

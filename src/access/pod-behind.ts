@@ -1,5 +1,7 @@
 // One Pod behind a Service, for commands that need a name: a ready one before all others, the same one each time.
-import type { Endpoint, TargetRef } from '../facts/records/endpoint-slice.ts'
+import type { Endpoint, EndpointSliceRecord, TargetRef } from '../facts/records/endpoint-slice.ts'
+import type { ServicePort } from '../facts/records/service.ts'
+import { numberIn, slicesFor } from './backing.ts'
 import type { ServiceSituation } from './situation.ts'
 
 export interface PodBehind {
@@ -8,15 +10,39 @@ export interface PodBehind {
   readonly ready: boolean
 }
 
+export interface PodWithPort extends PodBehind {
+  /** Its own for the port: where targetPort is a name, Pods may differ. */
+  readonly number: number
+}
+
 type PodEndpoint = Endpoint & { readonly targetRef: TargetRef }
 
 /** The first by name. Undefined where no endpoint is a Pod of the Service's own namespace. */
-export function podBehind({ facts: { service, slices } }: ServiceSituation): PodBehind | undefined {
-  const [first] = slices
-    .flatMap(slice => slice.endpoints)
-    .filter((endpoint): endpoint is PodEndpoint => isPod(endpoint, service.namespace))
-    .sort((a, b) => Number(b.ready) - Number(a.ready) || (a.targetRef.name < b.targetRef.name ? -1 : 1))
+export function podBehind({ facts }: ServiceSituation): PodBehind | undefined {
+  const [first] = podsIn(facts.slices, facts.service.namespace)
   return first === undefined ? undefined : { name: first.targetRef.name, nodeName: first.nodeName, ready: first.ready }
+}
+
+/** Of those alone that the slices give a number for the port. */
+export function podWithPort({ facts: { service, slices } }: ServiceSituation, { name }: ServicePort): PodWithPort | undefined {
+  const serving = slicesFor(slices, name)
+  const [first] = podsIn(serving, service.namespace)
+  if (first === undefined) return undefined
+  const slice = serving.find(({ endpoints }) => endpoints.includes(first)) as EndpointSliceRecord
+  return { name: first.targetRef.name, nodeName: first.nodeName, ready: first.ready, number: numberIn(slice, name) }
+}
+
+/** Is there none that a named targetPort leads past? */
+export function haveAllPodsPort({ facts: { service, slices } }: ServiceSituation, { name }: ServicePort): boolean {
+  const names = (list: readonly PodEndpoint[]): ReadonlySet<string> => new Set(list.map(({ targetRef }) => targetRef.name))
+  return names(podsIn(slices, service.namespace)).size === names(podsIn(slicesFor(slices, name), service.namespace)).size
+}
+
+function podsIn(slices: readonly EndpointSliceRecord[], namespace: string): readonly PodEndpoint[] {
+  return slices
+    .flatMap(slice => slice.endpoints)
+    .filter((endpoint): endpoint is PodEndpoint => isPod(endpoint, namespace))
+    .sort((a, b) => Number(b.ready) - Number(a.ready) || (a.targetRef.name < b.targetRef.name ? -1 : 1))
 }
 
 function isPod({ targetRef }: Endpoint, namespace: string): boolean {

@@ -1,5 +1,6 @@
 // Commands that open a shell in a Pod or on a Node, or ask an address from there.
 import type { AccessItem } from './access-item.ts'
+import { type CommandTarget, targetArgument } from './command-target.ts'
 import type { Notice, RbacRule, Scheme } from './proxy/answer.ts'
 import { shellQuote } from './proxy/shell-quote.ts'
 import { kubectl } from './through-api-server.ts'
@@ -12,21 +13,13 @@ export const mayLackShell: Notice = {
   message: 'Many images hold no shell: kubectl debug POD -it --image=busybox then puts one beside the application.'
 }
 
-/** `target`: quoted, TYPE/NAME. kubectl takes the container of the annotation kubectl.kubernetes.io/default-container, else the first. */
-export function execItem(namespace: string, target: string): AccessItem {
+/** kubectl takes the container of the annotation kubectl.kubernetes.io/default-container, else the first. */
+export function execItem(namespace: string, target: CommandTarget): AccessItem {
   return {
     type: 'command',
-    command: kubectl('exec', namespace, '-it', target, '--', 'sh'),
+    command: kubectl('exec', namespace, '-it', targetArgument(target), '--', 'sh'),
     description: 'Opens a shell in the Pod.'
   }
-}
-
-/** The upgrade is a GET that also needs create. */
-export function execRules(resourceNames: readonly string[]): readonly RbacRule[] {
-  return [
-    { apiGroups: [''], resources: ['pods'], resourceNames, verbs: ['get'] },
-    { apiGroups: [''], resources: ['pods/exec'], resourceNames, verbs: ['get', 'create'] }
-  ]
 }
 
 /** A Pod on the Node's own network; `words`: what runs in it. */

@@ -44,7 +44,7 @@ function info(version: string) {
     version,
     summary: 'How do I reach this service, pod or node?',
     description: [
-      "Signpost answers from a Kubernetes cluster's own objects how its Services, Pods and Nodes are reached through the proxy of the API server: the URL, why this port and scheme, and what will answer.",
+      "Signpost answers from a Kubernetes cluster's own objects how its Services, Pods and Nodes are reached: through the proxy of the API server (the URL, why this port and scheme, and what will answer), and by every other way in, for where the caller stands.",
       'Errors are problems as RFC 9457 defines them, with a stable `code`. Objects may gain fields, and codes may gain values; `state` and `answeredBy` are closed sets.'
     ].join('\n\n'),
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' }

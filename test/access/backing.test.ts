@@ -1,5 +1,5 @@
 import t from 'tap'
-import { endpointsFor, familiesServed, isServed, nodesBehind, servingEndpoints, slicesFor, whyNotServed } from '../../src/access/backing.ts'
+import { endpointsFor, isServed, nodesBehind, servedFamilies, servingEndpoints, slicesFor, whyNotServed } from '../../src/access/backing.ts'
 import { endpoint, port, service, slice, slicePort } from '../support/facts.ts'
 import { situation } from '../support/situations.ts'
 
@@ -54,17 +54,18 @@ t.test('a Node answers for the family of its endpoint; the Nodes are looked for 
   t.equal(nodesBehind(slices, ''), nodesBehind(slices, ''))
 })
 
-t.test('of two families those with endpoints are served; where none has any, both stand', async t => {
-  const families = (clusterIPs: readonly string[], ...types: readonly ('IPv4' | 'IPv6')[]) => [
-    ...(familiesServed(
-      { service: service('web', { clusterIPs }), slices: types.map(addressType => slice('web', { addressType })) },
-      port(80)
-    ) ?? ['none'])
-  ]
-  const dual = ['10.96.0.10', 'fd00::10']
-  t.same(families(dual, 'IPv4', 'IPv6'), ['IPv4', 'IPv6'])
-  t.same(families(dual, 'IPv6'), ['IPv6'])
-  t.same(families(dual), ['IPv4', 'IPv6'])
-  t.same(families(['10.96.0.10'], 'IPv6'), ['IPv4'])
-  t.same(families([], 'IPv4'), ['none'])
+t.test('a family leads somewhere where endpoints of it serve', async t => {
+  const dual = service('web', { clusterIPs: ['10.96.0.1', 'fd00::1'] })
+  const served = (subject = dual, ...slices: Parameters<typeof slice>[1][]) => {
+    const families = servedFamilies({ service: subject, slices: slices.map(more => slice('web', more)) }, port(80))
+    return families && [...families]
+  }
+  const [four, six] = [{ endpoints: [ready] }, { addressType: 'IPv6', endpoints: [ready] }] as const
+  t.same(served(dual, four, six), ['IPv4', 'IPv6'])
+  t.same(served(dual, four), ['IPv4'])
+  t.same(served(dual, { ...four, endpoints: [gone] }, { ...six, endpoints: [ending] }), ['IPv6'])
+  t.same(served(dual, { endpoints: [gone] }), ['IPv4', 'IPv6'], 'where nothing serves, those of the Service')
+  t.same(served(service('web'), four, six), ['IPv4'])
+  t.equal(served(service('web', { clusterIPs: [] }), four), undefined)
+  t.same([...nodesBehind([slice('web', four), slice('web', { ...six, endpoints: [ending] })], '', 'IPv6')], ['n2'])
 })

@@ -18,6 +18,12 @@ t.test('ready with an endpoint, else ready, else with an endpoint, else any', as
   t.equal(choose(mapOf()), undefined)
 })
 
+t.test('one without an address only where there is no other', async t => {
+  const bare = node('n1', { addresses: [] })
+  t.equal(choose(mapOf(bare, node('n2')), 'n1'), 'n2')
+  t.equal(choose(mapOf(bare), 'n1'), 'n1')
+})
+
 t.test('never one that runs Windows', async t => {
   t.ok(runsWindows(node('n1', windows)))
   t.equal(choose(mapOf(node('n1', windows), node('n2', { ready: false })), 'n1'), 'n2')

@@ -1,5 +1,12 @@
 import t from 'tap'
-import { balancedPort, loadBalancerAccess, portError, publishedHosts, servingPort } from '../../src/access/load-balancer-access.ts'
+import {
+  balancedPort,
+  loadBalancerAccess,
+  mustTranslate,
+  portError,
+  publishedHosts,
+  servingPort
+} from '../../src/access/load-balancer-access.ts'
 import type { LoadBalancerIngress, ServicePort } from '../../src/facts/records/service.ts'
 import { port, service } from '../support/facts.ts'
 
@@ -59,4 +66,14 @@ t.test('the method and the list rest on the same parts', async t => {
     access: [{ url: 'https://192.0.2.5/' }, { url: 'https://lb.example.com/' }],
     caveats: [{ code: 'scheme-guessed' }]
   })
+})
+
+t.test('an address for which nodes answer themselves leads to endpoints of its own family', async t => {
+  const six = entry({ ip: 'FD00::7', hostname: 'lb.example' })
+  const four = new Set(['IPv4'] as const)
+  t.equal(mustTranslate('fd00::7', six, four), true)
+  t.equal(mustTranslate('fd00::7', six, new Set(['IPv4', 'IPv6'])), false)
+  t.equal(mustTranslate('fd00::7', six, undefined), false, 'nobody knows which there are')
+  t.equal(mustTranslate('fd00::7', { ...six, ipMode: 'Proxy' }, four), false, 'it ends connections itself')
+  t.equal(mustTranslate('lb.example', six, four), false, 'a name may stand for anything')
 })

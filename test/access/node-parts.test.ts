@@ -1,11 +1,16 @@
 import t from 'tap'
-import { nodeEvidence, nodeIsReady, nodeProxyCandidates, noNodeAddress } from '../../src/access/node-parts.ts'
+import { nodeEvidence, nodeHasAddress, nodeIsReady, nodeProxyCandidates, noNodeAddress } from '../../src/access/node-parts.ts'
 import { node, snapshotOf } from '../support/facts.ts'
 import { nodeSituation } from '../support/object-situations.ts'
 
 t.test('a Node that is not ready is doubted', async t => {
   t.equal(nodeIsReady.fails(undefined, nodeSituation()), undefined)
   t.equal(nodeIsReady.fails(undefined, nodeSituation({ ready: false }))?.code, 'node-not-ready')
+})
+
+t.test('without an address nobody attaches to a Pod on it', async t => {
+  t.equal(nodeHasAddress.fails(undefined, nodeSituation()), undefined)
+  t.equal(nodeHasAddress.fails(undefined, nodeSituation({ addresses: [] }))?.code, 'node-reports-no-address')
 })
 
 t.test('evidence of a Node has no namespace', async t => {

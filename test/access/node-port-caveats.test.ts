@@ -1,6 +1,6 @@
 import t from 'tap'
 import { nodeAddresses } from '../../src/access/node-addresses.ts'
-import { localNodesOnly, nodePortCaveats } from '../../src/access/node-port-caveats.ts'
+import { nodePortCaveats } from '../../src/access/node-port-caveats.ts'
 import { address, endpoint, node, port, slice } from '../support/facts.ts'
 import { codes, situation, type World } from '../support/situations.ts'
 
@@ -26,7 +26,6 @@ t.test('rule 3: under Local the Nodes that answer are named', async t => {
   const slices = [slice('web', { endpoints: [endpoint('10.1.0.1', 'p', { nodeName: 'n1' })] })]
   t.match(caveats(local, { slices }), [{}, { code: 'local-nodes-only', message: /\(n1\)/ }])
   t.match(caveats(local, { slices: [] }), [{}, { message: /\(none does now\)/ }])
-  t.match(localNodesOnly(situation({}, { slices }).facts, port(80)), { code: 'local-nodes-only', message: /\(n1\)/ })
 })
 
 t.test('rule 7: the name that an operator gave is only that', async t => {

@@ -1,11 +1,10 @@
 import t from 'tap'
-import { askWords, execItem, execRules, mayLackShell, nodeDebugItem, nodeDebugRules } from '../../src/access/shell-commands.ts'
+import { askWords, execItem, mayLackShell, nodeDebugItem, nodeDebugRules } from '../../src/access/shell-commands.ts'
 import { shellWords } from '../support/shell-words.ts'
 import { itemText } from '../support/situations.ts'
 
 t.test('a shell in a Pod', async t => {
-  t.equal(itemText(execItem('shop', "'pod/p'")), "kubectl exec --namespace='shop' -it 'pod/p' -- sh")
-  t.match(execRules(['p']), [{ resources: ['pods'] }, { resources: ['pods/exec'], resourceNames: ['p'], verbs: ['get', 'create'] }])
+  t.equal(itemText(execItem('shop', { type: 'pod', name: 'p' })), "kubectl exec --namespace='shop' -it 'pod/p' -- sh")
   t.equal(mayLackShell.code, 'image-may-lack-shell')
 })
 

@@ -64,3 +64,27 @@ t.test('the shop shows what else there is', async t => {
   t.match(facts('catalog').service, { type: 'NodePort' })
   t.match(facts('orders-db').service, { headless: true })
 })
+
+t.test('the edge shows what callers outside reach', async t => {
+  const facts = (name: string) => serviceFacts(snapshot, 'edge', name)
+  t.match(facts('gateway').service, { type: 'LoadBalancer', externalTrafficPolicy: 'Local', loadBalancer: [{ ip: '203.0.113.80' }] })
+  t.match(facts('reports').service, { type: 'LoadBalancer', loadBalancerSourceRanges: ['10.0.0.0/8'], loadBalancer: [{ ip: '10.0.0.80' }] })
+  t.match(facts('mail').service, { type: 'LoadBalancer', loadBalancer: [] })
+  t.match(facts('ftp').service, { externalIPs: ['198.51.100.21'] })
+  const [reading] = await pods.read([{ namespace: 'edge', name: 'node-exporter-4kq7z' }], AbortSignal.timeout(10_000))
+  t.match(reading, {
+    pod: {
+      hostNetwork: true,
+      podIPs:
+        snapshot.nodes
+          .get('node-1')
+          ?.addresses.slice(0, 1)
+          .map(({ address }) => address) ?? []
+    }
+  })
+  for (const { addresses } of snapshot.nodes.values())
+    t.same(
+      addresses.map(({ type }) => type),
+      ['InternalIP', 'ExternalIP', 'Hostname']
+    )
+})

@@ -1,8 +1,10 @@
-// The processes that Pods, nodes and load balancers would be: HTTP, HTTPS and TCP servers on addresses of our own that say who they are.
+// The processes that Pods, nodes and load balancers would be: HTTP, HTTPS, TCP and UDP servers on addresses of our own that say who they are.
+import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createSecureServer, type Http2ServerRequest, type Http2ServerResponse } from 'node:http2'
-import { createServer as createTcpServer, type Server, type Socket } from 'node:net'
+import { connect, createServer as createTcpServer, isIPv6, type Server, type Socket } from 'node:net'
+import { pipeline } from 'node:stream'
 import type { TLSSocket } from 'node:tls'
 import { expired } from './certificates.ts'
 
@@ -59,6 +61,28 @@ export function startTcpBackend(address: string, port: number): Promise<Backend>
     address,
     port
   )
+}
+
+/** Answers every packet with its own address and port. */
+export async function startUdpBackend(address: string, port: number): Promise<Backend> {
+  const socket = createSocket(isIPv6(address) ? 'udp6' : 'udp4')
+  socket.on('message', (_, from) => socket.send(where({ localAddress: address, localPort: port }), from.port, from.address))
+  socket.bind(port, address)
+  await once(socket, 'listening')
+  const stop = async (): Promise<void> => {
+    socket.close()
+    await once(socket, 'close')
+  }
+  return { address, port, stop }
+}
+
+/** What a load balancer that ends connections itself does: every byte goes to `to` and back. */
+export function startForwarder(address: string, port: number, to: { readonly host: string; readonly port: number }): Promise<Backend> {
+  const server = createTcpServer(socket => {
+    const onward = connect(to.port, to.host)
+    pipeline(socket, onward, socket, () => undefined)
+  })
+  return listen(server, address, port)
 }
 
 function echo(

@@ -13,10 +13,17 @@ export function noKubeProxy(binary: string | null): string | false {
     : 'nft (Debian package nftables) is missing, or the kernel has no nf_tables'
 }
 
-/** The Node must exist: node ports answer on its InternalIP only. */
-export async function startKubeProxy(binary: string, { kubeconfig, folder }: Coordinates, node: string): Promise<Daemon> {
+/** The Node must exist: node ports answer on its InternalIP only. `within`: a command to put first, so that it runs in another network namespace. */
+export async function startKubeProxy(
+  binary: string,
+  { kubeconfig, folder }: Coordinates,
+  node: string,
+  within: readonly string[] = []
+): Promise<Daemon> {
+  const [command = binary, ...before] = [...within, binary]
   const mode = ['--proxy-mode=nftables', `--hostname-override=${node}`]
   const args = [
+    ...before,
     ...mode,
     `--kubeconfig=${kubeconfig}`,
     // The sysctls of conntrack belong to the host.
@@ -24,12 +31,12 @@ export async function startKubeProxy(binary: string, { kubeconfig, folder }: Coo
     '--conntrack-tcp-timeout-established=0',
     '--conntrack-tcp-timeout-close-wait=0'
   ]
-  const daemon = await startDaemon(binary, args, join(folder, `kube-proxy-${node}.log`))
+  const daemon = await startDaemon(command, args, join(folder, `kube-proxy-${node}.log`))
   return {
     ...daemon,
     stop: async () => {
       await daemon.stop()
-      await run(binary, [...mode, '--cleanup'])
+      await run(command, [...before, ...mode, '--cleanup'])
     }
   }
 }

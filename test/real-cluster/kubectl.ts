@@ -6,19 +6,21 @@ interface Access {
   readonly server: string
   readonly certificateAuthority: string
   readonly token: string
+  /** Whom the user of the token acts as. */
+  readonly as?: string
   /** The context's namespace. */
   readonly namespace?: string
 }
 
 /** JSON is YAML: what kubectl and every client library read. */
-export function writeKubeconfig(path: string, { server, certificateAuthority, token, namespace = 'default' }: Access): void {
+export function writeKubeconfig(path: string, { server, certificateAuthority, token, as, namespace = 'default' }: Access): void {
   const config = {
     apiVersion: 'v1',
     kind: 'Config',
     'current-context': 'test',
     contexts: [{ name: 'test', context: { cluster: 'test', user: 'test', namespace } }],
     clusters: [{ name: 'test', cluster: { server, 'certificate-authority-data': Buffer.from(certificateAuthority).toString('base64') } }],
-    users: [{ name: 'test', user: { token } }]
+    users: [{ name: 'test', user: { token, as } }]
   }
   writeFileSync(path, JSON.stringify(config, null, 2), { mode: 0o600 })
 }

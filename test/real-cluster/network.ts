@@ -20,6 +20,12 @@ export async function addAddresses(addresses: Iterable<string>): Promise<void> {
   )
 }
 
+/** As a router does; and a packet may come in by another cable than the answer takes. */
+export async function forwardPackets(): Promise<void> {
+  for (const name of ['ipv4/ip_forward', 'ipv6/conf/all/forwarding']) writeFileSync(`/proc/sys/net/${name}`, '1')
+  for (const name of ['all', 'default']) writeFileSync(`/proc/sys/net/ipv4/conf/${name}/rp_filter`, '0')
+}
+
 /** Answers every question with "no such name", at once: without it each lookup of a name would time out. */
 export function startNameServer(): Promise<Socket> {
   const server = createSocket('udp4')
@@ -42,7 +48,8 @@ function noSuchName(question: Buffer): Buffer {
   return Buffer.concat([header, question.subarray(12, end + 5)])
 }
 
-async function ip(commands: readonly string[]): Promise<void> {
+/** Lines for `ip -batch`; those for IPv6 start with `-6 `. */
+export async function ip(commands: readonly string[]): Promise<void> {
   const families = Map.groupBy(commands, command => command.startsWith('-6 '))
   for (const [six, lines] of families) {
     await run('ip', [six ? '-6' : '-4', '-batch', '-'], {}, lines.map(line => `${line.replace(/^-6 /, '')}\n`).join(''))

@@ -40,6 +40,9 @@ export const protocolOfName: Readonly<Record<string, string>> = {
   sip: 'SIP',
   rtsp: 'RTSP',
   syslog: 'Syslog',
+  vnc: 'VNC',
+  rfb: 'VNC',
+  rdp: 'RDP',
   tcp: 'plain TCP',
   udp: 'UDP'
 }
@@ -65,9 +68,11 @@ export const protocolOfNumber: Readonly<Record<number, string>> = {
   2049: 'NFS',
   2181: 'ZooKeeper',
   3306: 'MySQL',
+  3389: 'RDP',
   4222: 'NATS',
   5432: 'PostgreSQL',
   5672: 'AMQP',
+  5900: 'VNC',
   6379: 'Redis',
   9042: 'Cassandra',
   9092: 'Kafka',

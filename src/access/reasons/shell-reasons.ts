@@ -48,5 +48,11 @@ export const shellReasons = {
     (v: OfService) =>
       `externalTrafficPolicy of Service "${v.service}" is Local, and none of these Nodes holds an endpoint: they drop what comes in.`,
     () => 'Set externalTrafficPolicy to Cluster, or run Pods on these Nodes.'
+  ),
+  'local-endpoints-elsewhere': entry(
+    'uncertain',
+    (v: OfService & { nodes: string }) =>
+      `externalTrafficPolicy of Service "${v.service}" is Local: the address answers only if it is routed to a Node that holds an endpoint (${v.nodes}).`,
+    () => 'Route it to these Nodes, or set externalTrafficPolicy to Cluster.'
   )
 } as const

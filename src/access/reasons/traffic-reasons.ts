@@ -21,5 +21,17 @@ export const trafficReasons = {
     'uncertain',
     (v: OfPort) => `Behind ${portText(v.port)} of Service "${v.service}" there are only endpoints that are about to end.`,
     () => 'Wait for the next Pods to become ready.'
+  ),
+  'no-backend-of-family': entry(
+    'unusable',
+    (v: OfPort & { family: string }) =>
+      `Behind ${portText(v.port)} of Service "${v.service}" no endpoint has an address of ${v.family}, and no traffic crosses from one family to the other.`,
+    () => 'Give the Pods addresses of that family, or use an address of the other.'
+  ),
+  'load-balancer-must-translate': entry(
+    'uncertain',
+    (v: OfPort & { family: string }) =>
+      `Behind ${portText(v.port)} of Service "${v.service}" no endpoint has an address of ${v.family}: only a load balancer that ends connections itself can answer there.`,
+    () => 'Give the Pods addresses of that family, or use an address of the other.'
   )
 } as const

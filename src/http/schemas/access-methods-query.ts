@@ -17,7 +17,7 @@ export const accessMethodsQuery = Type.Partial(
     output: Type.Enum(['json', 'text', 'url'], {
       type: 'string',
       description:
-        'The form of the answer: everything, a few lines for people, or one line with the first URL that works, else the first that may. It wins over the Accept header.',
+        'The form of the answer: everything, a few lines for people, or one line with the first URL that works, else the first that may (that of `kubectl proxy` or `kubectl port-forward` answers while the command runs). It wins over the Accept header.',
       examples: ['json', 'text', 'url']
     })
   }),

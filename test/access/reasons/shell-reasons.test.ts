@@ -66,6 +66,14 @@ t.test('every reason against a command says what it means', async t => {
       state: 'unusable',
       message: 'externalTrafficPolicy of Service "web" is Local, and none of these Nodes holds an endpoint: they drop what comes in.',
       fix: 'Set externalTrafficPolicy to Cluster, or run Pods on these Nodes.'
+    },
+    {
+      code: 'local-endpoints-elsewhere',
+      values: { service: 'web', nodes: 'n1' },
+      state: 'uncertain',
+      message:
+        'externalTrafficPolicy of Service "web" is Local: the address answers only if it is routed to a Node that holds an endpoint (n1).',
+      fix: 'Route it to these Nodes, or set externalTrafficPolicy to Cluster.'
     }
   ])
 })

@@ -31,6 +31,22 @@ t.test('every reason why nobody answers says what is missing', async t => {
       state: 'uncertain',
       message: 'Behind port "http" of Service "web" there are only endpoints that are about to end.',
       fix: 'Wait for the next Pods to become ready.'
+    },
+    {
+      code: 'no-backend-of-family',
+      values: { port: '', service: 'web', family: 'IPv6' },
+      state: 'unusable',
+      message:
+        'Behind the unnamed port of Service "web" no endpoint has an address of IPv6, and no traffic crosses from one family to the other.',
+      fix: 'Give the Pods addresses of that family, or use an address of the other.'
+    },
+    {
+      code: 'load-balancer-must-translate',
+      values: { port: 'http', service: 'web', family: 'IPv6' },
+      state: 'uncertain',
+      message:
+        'Behind port "http" of Service "web" no endpoint has an address of IPv6: only a load balancer that ends connections itself can answer there.',
+      fix: 'Give the Pods addresses of that family, or use an address of the other.'
     }
   ])
 })

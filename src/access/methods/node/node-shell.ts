@@ -3,7 +3,7 @@ import type { NodeRecord } from '../../../facts/records/node.ts'
 import type { AccessItem } from '../../access-item.ts'
 import { runsWindows } from '../../debug-node.ts'
 import { defineRule } from '../../define-rule.ts'
-import { nodeEvidence, nodeIsReady } from '../../node-parts.ts'
+import { nodeEvidence, nodeHasAddress, nodeIsReady } from '../../node-parts.ts'
 import type { Notice } from '../../proxy/answer.ts'
 import { shellQuote } from '../../proxy/shell-quote.ts'
 import { because } from '../../reasons.ts'
@@ -38,7 +38,7 @@ export const shellOnNode = defineRule<NodeSubject, Candidate>({
   candidates: ({ facts: { node } }) => (runsWindows(node) ? [] : ['node']),
   none: ({ facts: { node } }) => because('node-runs-windows', { node: node.name }),
   exists: [],
-  works: [nodeIsReady],
+  works: [nodeHasAddress, nodeIsReady],
   describe: (_, situation) => {
     const { node } = situation.facts
     return {

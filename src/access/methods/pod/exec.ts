@@ -1,13 +1,14 @@
 // A shell in the Pod: from there its own ports and everything inside the cluster can be asked.
+import { targetRules } from '../../command-target.ts'
 import { defineRule } from '../../define-rule.ts'
 import { podEvidence } from '../../evidence-of-pod.ts'
 import { nameSome } from '../../name-some.ts'
 import { podRuns, podStays } from '../../pod-checks.ts'
 import type { Notice } from '../../proxy/answer.ts'
 import { because } from '../../reasons.ts'
-import { execItem, execRules, mayLackShell } from '../../shell-commands.ts'
+import { execItem, mayLackShell } from '../../shell-commands.ts'
 import type { PodSubject } from '../../situation.ts'
-import { apiServerNetwork, checkedByKubernetes, needsKubeconfig, podArgument } from '../../through-api-server.ts'
+import { apiServerNetwork, checkedByKubernetes, needsKubeconfig } from '../../through-api-server.ts'
 
 /** The Pod as a whole: a shell is for no port. Readiness does not matter to it. */
 type Candidate = 'pod'
@@ -23,13 +24,13 @@ export const podExec = defineRule<PodSubject, Candidate>({
     return {
       port: null,
       network: apiServerNetwork(situation),
-      access: [execItem(pod.namespace, podArgument(pod))],
+      access: [execItem(pod.namespace, { type: 'pod', name: pod.name })],
       basis: 'declared',
       authentication: checkedByKubernetes,
       requires: [needsKubeconfig],
       caveats: [mayLackShell, ...otherContainers(pod.containers.map(({ name }) => name))],
       evidence: podEvidence(pod, 'spec.containers'),
-      rules: execRules([pod.name])
+      rules: targetRules({ type: 'pod', name: pod.name }, 'pods/exec')
     }
   }
 })

@@ -1,4 +1,5 @@
 // A port of the Pod on the caller's own machine, tunnelled through the API server and the kubelet: any protocol over TCP.
+import { targetRules } from '../../command-target.ts'
 import { defineRule } from '../../define-rule.ts'
 import { podEvidence } from '../../evidence-of-pod.ts'
 import { podIsReady, podRuns, podStays } from '../../pod-checks.ts'
@@ -8,7 +9,7 @@ import { forwardCommand, localPort } from '../../port-forward-command.ts'
 import type { Notice } from '../../proxy/answer.ts'
 import { because } from '../../reasons.ts'
 import type { PodSubject } from '../../situation.ts'
-import { apiServerNetwork, checkedByKubernetes, needsKubeconfig, podArgument, subresourceRules } from '../../through-api-server.ts'
+import { apiServerNetwork, checkedByKubernetes, needsKubeconfig } from '../../through-api-server.ts'
 
 interface Candidate {
   readonly port: PodPort
@@ -35,16 +36,17 @@ export const podPortForward = defineRule<PodSubject, Candidate>({
     const { pod } = situation.facts
     const { scheme, caveats } = podPortUse(pod, port)
     const local = localPort(port.port)
+    const target = { type: 'pod', name: pod.name } as const
     return {
       port: methodPort(port),
       network: apiServerNetwork(situation),
-      access: [forwardCommand(pod.namespace, podArgument(pod), local, port.port), ...portAccess(scheme, port, ['localhost'], local)],
+      access: [forwardCommand(pod.namespace, target, local, port.port), ...portAccess(scheme, port, ['localhost'], local)],
       basis: 'declared',
       authentication: checkedByKubernetes,
       requires: [needsKubeconfig],
       caveats: [hostIsLocalhost, ...caveats],
       evidence: podEvidence(pod, 'spec.containers[].ports'),
-      rules: [...subresourceRules('pods', [pod.name], ['get']), ...subresourceRules('pods/portforward', [pod.name], ['get', 'create'])]
+      rules: targetRules(target, 'pods/portforward')
     }
   }
 })

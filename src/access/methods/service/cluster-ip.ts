@@ -1,7 +1,7 @@
 // The Service's own address inside the cluster, where kube-proxy or its like sends traffic on to the endpoints.
 import type { ServicePort } from '../../../facts/records/service.ts'
 import { familyOf } from '../../address-family.ts'
-import { familiesServed, isServed, nodesBehind } from '../../backing.ts'
+import { isServed, nodesBehind, servedFamilies } from '../../backing.ts'
 import { defineRule } from '../../define-rule.ts'
 import { serviceEvidence } from '../../evidence.ts'
 import { clusterIpBeside } from '../../fixes.ts'
@@ -49,7 +49,7 @@ export const clusterIp = defineRule<ServiceSubject, Candidate>({
 })
 
 function served({ facts }: ServiceSituation, port: ServicePort): readonly string[] {
-  const families = familiesServed(facts, port)
+  const families = servedFamilies(facts, port)
   return facts.service.clusterIPs.filter(ip => families?.has(familyOf(ip)))
 }
 

@@ -1,13 +1,13 @@
 // A shell in a Pod behind the Service: from there the Service itself and everything inside the cluster can be asked.
+import { targetRules } from '../../command-target.ts'
 import { type Check, defineRule } from '../../define-rule.ts'
 import { serviceEvidence } from '../../evidence.ts'
 import { noPort } from '../../no-port.ts'
 import { podBehind } from '../../pod-behind.ts'
-import { shellQuote } from '../../proxy/shell-quote.ts'
 import { because } from '../../reasons.ts'
-import { execItem, execRules, mayLackShell } from '../../shell-commands.ts'
+import { execItem, mayLackShell } from '../../shell-commands.ts'
 import type { ServiceSubject } from '../../situation.ts'
-import { apiServerNetwork, checkedByKubernetes, needsKubeconfig, podArgument } from '../../through-api-server.ts'
+import { apiServerNetwork, checkedByKubernetes, needsKubeconfig } from '../../through-api-server.ts'
 
 /** The Service as a whole: a shell is for no port. */
 type Candidate = 'service'
@@ -34,7 +34,7 @@ export const exec = defineRule<ServiceSubject, Candidate>({
     const { service } = situation.facts
     const pod = podBehind(situation)
     // Without the slices' word kubectl finds a Pod itself.
-    const target = pod === undefined ? shellQuote(`service/${service.name}`) : podArgument(pod)
+    const target = pod === undefined ? ({ type: 'service', name: service.name } as const) : ({ type: 'pod', name: pod.name } as const)
     const canBeFound = pod !== undefined || service.selector !== null
     return {
       port: null,
@@ -48,7 +48,7 @@ export const exec = defineRule<ServiceSubject, Candidate>({
         ...serviceEvidence(service, 'spec.selector'),
         { kind: 'EndpointSlice', namespace: service.namespace, name: '*', field: 'endpoints[].targetRef' }
       ],
-      rules: execRules(pod === undefined ? [] : [pod.name])
+      rules: targetRules(target, 'pods/exec')
     }
   }
 })

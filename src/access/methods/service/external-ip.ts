@@ -1,15 +1,15 @@
 // Addresses that the Service claims for itself (spec.externalIPs): whatever routes them to a Node reaches it.
-import type { ServicePort } from '../../../facts/records/service.ts'
-import { familiesOf, familyOf } from '../../address-family.ts'
+import type { ServicePort, ServiceRecord } from '../../../facts/records/service.ts'
+import { type Family, familiesOf, familyOf } from '../../address-family.ts'
 import { networkOfAddress } from '../../audience.ts'
-import { familiesServed, isServed } from '../../backing.ts'
+import { isServed, nodesBehind, servedFamilies, whyNotServed } from '../../backing.ts'
 import { type Check, defineRule } from '../../define-rule.ts'
 import { authenticateCallers } from '../../direct-caveats.ts'
 import { serviceEvidence } from '../../evidence.ts'
 import { addExternalIp } from '../../fixes.ts'
+import { nameSome } from '../../name-some.ts'
 import { type Network, networks } from '../../network.ts'
 import { nodeAddresses } from '../../node-addresses.ts'
-import { localNodesOnly } from '../../node-port-caveats.ts'
 import { methodPort, portAccess, portUse } from '../../port-access.ts'
 import type { Notice } from '../../proxy/answer.ts'
 import { because, type Reason } from '../../reasons.ts'
@@ -44,27 +44,50 @@ const hasFamily: Check<ServiceSubject, Candidate> = {
   }
 }
 
+const hasBackendOfFamily: Check<ServiceSubject, Candidate> = {
+  reads: 'endpointslices',
+  fails: (candidate, situation) => {
+    const { port, hosts } = candidate
+    const { facts } = situation
+    const families = servedFamilies(facts, port)
+    if (families === undefined || hosts.some(host => families.has(familyOf(host)))) return undefined
+    if (hasFamily.fails(candidate, situation) !== undefined) return undefined
+    return because('no-backend-of-family', { service: facts.service.name, port: port.name, family: familyOf(hosts.join()) })
+  }
+}
+
+/** Which Node the network sends such an address to no object tells. */
+const isOnEveryNode: Check<ServiceSubject, Candidate> = {
+  reads: ({ facts: { service } }) => (service.externalTrafficPolicy === 'Local' ? 'nodes' : 'services'),
+  fails: ({ port, hosts }, { facts, snapshot }) => {
+    const { service, slices } = facts
+    if (service.externalTrafficPolicy !== 'Local' || whyNotServed(facts, port) !== undefined) return undefined
+    const behind = [...new Set(hosts.map(familyOf))].map(family => nodesBehind(slices, port.name, family))
+    if ([...snapshot.nodes.keys()].every(node => behind.every(nodes => nodes.has(node)))) return undefined
+    return because('local-endpoints-elsewhere', {
+      service: service.name,
+      nodes: nameSome([...new Set(behind.flatMap(nodes => [...nodes]))].sort())
+    })
+  }
+}
+
 export const externalIp = defineRule<ServiceSubject, Candidate>({
   method: 'external-ip',
   candidates: ({ facts, settings }) =>
-    facts.service.ports.flatMap(port => groupByNetwork(facts, port, settings).map(group => ({ port, ...group }))),
+    facts.service.ports.flatMap(port =>
+      groupByNetwork(facts.service, servedFamilies(facts, port), settings).map(group => ({ port, ...group }))
+    ),
   none,
   exists: [isProxied],
-  works: [hasFamily, isServed],
-  describe: ({ port, network, hosts }, { facts }) => {
-    const { service } = facts
+  works: [hasFamily, isServed, hasBackendOfFamily, isOnEveryNode],
+  describe: ({ port, network, hosts }, { facts: { service } }) => {
     const use = portUse(service, port)
     return {
       port: methodPort(port),
       network,
       access: portAccess(use.scheme, port, hosts, port.port),
       basis: 'declared',
-      caveats: [
-        ...authenticateCallers(service, network),
-        ...notVerified,
-        ...(service.externalTrafficPolicy === 'Local' ? [localNodesOnly(facts, port)] : []),
-        ...use.caveats
-      ],
+      caveats: [...authenticateCallers(service, network), ...notVerified, ...use.caveats],
       evidence: serviceEvidence(service, 'spec.externalIPs', 'spec.ports')
     }
   },
@@ -77,10 +100,12 @@ function none({ facts: { service } }: ServiceSituation): Reason {
   return because(service.ports.length === 0 ? 'declares-no-port' : 'no-external-ips', { service: service.name })
 }
 
-/** Addresses of a family that the Service does not have answer nobody; where it has none of them, they are shown as they are. */
-function groupByNetwork(facts: ServiceSubject, port: ServicePort, settings: AccessSettings): readonly Omit<Candidate, 'port'>[] {
-  const { service } = facts
-  const families = familiesServed(facts, port)
+/** Addresses of a family that is not served answer nobody; where there are no others, they are shown as they are. */
+function groupByNetwork(
+  service: ServiceRecord,
+  families: ReadonlySet<Family> | undefined,
+  settings: AccessSettings
+): readonly Omit<Candidate, 'port'>[] {
   const served = service.externalIPs.filter(ip => families?.has(familyOf(ip)) ?? true)
   const hosts = [...(served.length > 0 ? served : service.externalIPs)].sort()
   return networks

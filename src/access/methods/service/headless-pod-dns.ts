@@ -1,7 +1,7 @@
 // The names of single Pods behind a headless Service, in the cluster's DNS: only endpoints with a host name have one.
 import type { Endpoint } from '../../../facts/records/endpoint-slice.ts'
 import type { ServicePort } from '../../../facts/records/service.ts'
-import { isServed, slicesFor } from '../../backing.ts'
+import { isServed, numberIn, slicesFor } from '../../backing.ts'
 import { type Check, defineRule, mostItems } from '../../define-rule.ts'
 import { needsClusterDns, serviceDnsName } from '../../dns-names.ts'
 import { serviceEvidence } from '../../evidence.ts'
@@ -65,7 +65,7 @@ export const headlessPodDns = defineRule<ServiceSubject, Candidate>({
 function podNames(port: ServicePort, { facts: { service, slices }, settings }: ServiceSituation): readonly PodName[] {
   const domain = serviceDnsName(service, settings)
   const all = slicesFor(slices, port.name).flatMap(slice => {
-    const number = slice.ports.find(entry => entry.name === port.name && entry.port !== null)?.port as number
+    const number = numberIn(slice, port.name)
     return slice.endpoints.flatMap(endpoint => nameOf(endpoint, domain, number, service.publishNotReadyAddresses))
   })
   const published = all.filter(({ ready }) => ready)

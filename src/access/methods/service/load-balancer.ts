@@ -1,25 +1,19 @@
 // The addresses that a load balancer publishes in the Service's status, one method for each network that they are on.
 import type { LoadBalancerIngress, ServicePort, ServiceRecord } from '../../../facts/records/service.ts'
-import { isServed } from '../../backing.ts'
+import { familyOf } from '../../address-family.ts'
+import { isServed, servedFamilies } from '../../backing.ts'
 import { type AddressAudience, audienceOf, audienceOfPending } from '../../cloud/load-balancer-audience.ts'
 import { type Check, defineRule, type Way } from '../../define-rule.ts'
 import { authenticateCallers } from '../../direct-caveats.ts'
 import { serviceEvidence } from '../../evidence.ts'
 import { makeLoadBalancer } from '../../fixes.ts'
-import { balancedPort, type PublishedHost, portError, publishedHosts, servingPort } from '../../load-balancer-access.ts'
-import { nameSome } from '../../name-some.ts'
+import { balancedPort, mustTranslate, portError, publishedHosts, servingPort } from '../../load-balancer-access.ts'
+import { loadBalancerCaveats, type Published, shownOf } from '../../load-balancer-caveats.ts'
 import type { Network } from '../../network.ts'
-import { nodeAddresses } from '../../node-addresses.ts'
 import { methodPort } from '../../port-access.ts'
-import type { Notice } from '../../proxy/answer.ts'
 import { because } from '../../reasons.ts'
 import type { AccessSettings } from '../../settings.ts'
 import type { ServiceSituation, ServiceSubject } from '../../situation.ts'
-import { uniqueNotices } from '../../unique-notices.ts'
-
-interface Published extends PublishedHost {
-  readonly caveats: readonly Notice[]
-}
 
 interface Candidate {
   readonly port: ServicePort
@@ -49,6 +43,17 @@ const isPortServed: Check<ServiceSubject, Candidate> = {
   }
 }
 
+const isFamilyServed: Check<ServiceSubject, Candidate> = {
+  reads: 'endpointslices',
+  fails: ({ published, port }, { facts }) => {
+    const families = servedFamilies(facts, port)
+    const [first] = published
+    if (first === undefined || !published.every(({ host, entry }) => mustTranslate(host, entry, families))) return undefined
+    const values = { service: facts.service.name, port: port.name, family: familyOf(first.host) }
+    return because('load-balancer-must-translate', values)
+  }
+}
+
 export const loadBalancer = defineRule<ServiceSubject, Candidate>({
   method: 'load-balancer',
   candidates: ({ facts: { service }, settings }) => {
@@ -61,7 +66,7 @@ export const loadBalancer = defineRule<ServiceSubject, Candidate>({
       ? because('declares-no-port', { service: service.name })
       : because('type-has-no-load-balancer', { service: service.name, type: service.type }),
   exists: [],
-  works: [isProvided, isPortServed, isServed],
+  works: [isProvided, isPortServed, isServed, isFamilyServed],
   describe,
   fixes: ({ code }, { facts }) => (code === 'type-has-no-load-balancer' ? makeLoadBalancer(facts.service) : [])
 })
@@ -89,9 +94,7 @@ function audienceOfEntry(host: string, { ip }: LoadBalancerIngress, service: Ser
 
 function describe({ port, network, field, published }: Candidate, situation: ServiceSituation): Way {
   const { service } = situation.facts
-  const healthy = servingPort(published, port)
-  const shown = (healthy.length > 0 ? healthy : published).toSorted((a, b) => (a.host < b.host ? -1 : 1))
-  const use = balancedPort(service, port, shown)
+  const use = balancedPort(service, port, shownOf(published, port))
   return {
     port: methodPort(port),
     network,
@@ -100,9 +103,7 @@ function describe({ port, network, field, published }: Candidate, situation: Ser
     basis: published.length > 0 ? 'programmed' : 'declared',
     caveats: [
       ...authenticateCallers(service, network),
-      ...uniqueNotices(shown.flatMap(({ host, entry, caveats }) => [...caveats, ...entryCaveats(host, entry)])),
-      ...failedElsewhere(published, healthy, port),
-      ...excludedNodes(situation),
+      ...loadBalancerCaveats(published, port, situation),
       ...(published.length > 0 ? use.caveats : [])
     ],
     evidence: serviceEvidence(
@@ -112,32 +113,4 @@ function describe({ port, network, field, published }: Candidate, situation: Ser
       ...(service.loadBalancerSourceRanges.length === 0 ? [] : ['spec.loadBalancerSourceRanges'])
     )
   }
-}
-
-function entryCaveats(host: string, { hostname, ipMode }: LoadBalancerIngress): readonly Notice[] {
-  return [
-    ...(hostname?.toLowerCase() === host
-      ? [{ code: 'name-not-checked', message: `The name ${host} is declared; nobody has checked that it resolves.` }]
-      : []),
-    ...(ipMode === 'Proxy'
-      ? [
-          {
-            code: 'inside-callers-pass-load-balancer',
-            message: 'Callers inside the cluster pass the load balancer as well (ipMode Proxy).'
-          }
-        ]
-      : [])
-  ]
-}
-
-function failedElsewhere(published: readonly Published[], healthy: readonly Published[], port: ServicePort): readonly Notice[] {
-  if (healthy.length === 0 || healthy.length === published.length) return []
-  const failed = published.filter(entry => !healthy.includes(entry)).map(({ host, entry }) => `${host}: ${portError(entry, port)}`)
-  return [{ code: 'port-failed-elsewhere', message: `The port is not served at ${nameSome(failed)}.` }]
-}
-
-function excludedNodes({ snapshot, settings }: ServiceSituation): readonly Notice[] {
-  const { excluded } = nodeAddresses(snapshot.nodes, settings)
-  if (excluded.length === 0) return []
-  return [{ code: 'nodes-excluded', message: `No load balancer sends traffic to ${nameSome(excluded)}: their labels exclude them.` }]
 }

@@ -2,7 +2,7 @@
 import type { ServicePort, ServiceRecord } from '../../../facts/records/service.ts'
 import { familyOf } from '../../address-family.ts'
 import { networkOfAddress } from '../../audience.ts'
-import { familiesServed, isServed, nodesBehind, whyNotServed } from '../../backing.ts'
+import { isServed, nodesBehind, servedFamilies, whyNotServed } from '../../backing.ts'
 import { type Check, defineRule, mostItems, type Way } from '../../define-rule.ts'
 import { authenticateCallers } from '../../direct-caveats.ts'
 import { serviceEvidence, setting } from '../../evidence.ts'
@@ -85,7 +85,7 @@ function candidatesFor(port: ServicePort, { facts, snapshot, settings }: Service
     const host = operatorsHost(settings.nodePortHost, networkOfAddress(settings.nodePortHost, settings))
     return [{ port, network: host.network, hosts: [host], holdsEndpoint: !isLocal || nodesBehind(slices, port.name).size > 0 }]
   }
-  const { groups, byNode } = nodeAddresses(snapshot.nodes, settings, familiesServed(facts, port))
+  const { groups, byNode } = nodeAddresses(snapshot.nodes, settings, servedFamilies(facts, port))
   if (groups.length === 0) return [{ port, network: 'unknown', hosts: [], holdsEndpoint: true }]
   if (!isLocal) return groups.map(({ network, hosts }) => ({ port, network, hosts, holdsEndpoint: true }))
   const answering = sortedHosts(localHosts(byNode, slices, port))

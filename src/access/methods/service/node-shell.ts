@@ -2,7 +2,7 @@
 import type { NodeRecord } from '../../../facts/records/node.ts'
 import type { ServicePort } from '../../../facts/records/service.ts'
 import { formatLink } from '../../access-item.ts'
-import { endpointsFor, isServed, nodesBehind } from '../../backing.ts'
+import { isServed, nodesBehind, numberIn, slicesFor } from '../../backing.ts'
 import { debugNode } from '../../debug-node.ts'
 import { type Check, defineRule, type Way } from '../../define-rule.ts'
 import { serviceEvidence } from '../../evidence.ts'
@@ -13,7 +13,6 @@ import { because } from '../../reasons.ts'
 import { askWords, nodeDebugItem, nodeDebugRules } from '../../shell-commands.ts'
 import type { ServiceSituation, ServiceSubject } from '../../situation.ts'
 import { apiServerNetwork, checkedByKubernetes, needsKubeconfig } from '../../through-api-server.ts'
-import { dialledNumbers } from './cluster-dns.ts'
 
 interface Candidate {
   readonly port: ServicePort
@@ -40,6 +39,12 @@ const isReady: NodeCheck = {
   fails: ({ node }) => (node?.ready === false ? because('node-not-ready', { node: node.name }) : undefined)
 }
 
+/** The API server attaches to the Pod through the kubelet there. */
+const hasKubelet: NodeCheck = {
+  reads: 'nodes',
+  fails: ({ node }) => (node?.addresses.length === 0 ? because('node-reports-no-address', { node: node.name }) : undefined)
+}
+
 export const nodeShell = defineRule<ServiceSubject, Candidate>({
   method: 'node-shell',
   candidates: situation => {
@@ -54,7 +59,7 @@ export const nodeShell = defineRule<ServiceSubject, Candidate>({
   },
   none: noPort,
   exists: [hasAddress, hasNode],
-  works: [isServed, isReady],
+  works: [isServed, hasKubelet, isReady],
   describe
 })
 
@@ -92,8 +97,9 @@ function addressOf({ facts: { service, slices } }: ServiceSituation, port: Servi
   const [clusterIp] = service.clusterIPs
   if (clusterIp !== undefined) return { host: clusterIp, port: port.port }
   if (!service.headless) return undefined
-  const endpoints = endpointsFor(slices, port.name)
-  const host = (endpoints.find(({ ready }) => ready) ?? endpoints[0])?.addresses[0]
-  // Slices with an endpoint for the port have a number for it.
-  return host === undefined ? undefined : { host, port: dialledNumbers(slices, port)[0] as number }
+  // Pods may differ in the number that a named targetPort stands for: each slice has its own.
+  const all = slicesFor(slices, port.name).flatMap(slice => slice.endpoints.map(endpoint => ({ slice, ...endpoint })))
+  const chosen = all.find(({ ready }) => ready) ?? all[0]
+  const host = chosen?.addresses[0]
+  return chosen === undefined || host === undefined ? undefined : { host, port: numberIn(chosen.slice, port.name) }
 }

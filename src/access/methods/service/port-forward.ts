@@ -1,17 +1,17 @@
 // kubectl port-forward: a port of the caller's own machine that leads to one Pod of the Service, for any TCP protocol.
 import type { ServicePort, ServiceRecord } from '../../../facts/records/service.ts'
+import type { AccessItem } from '../../access-item.ts'
+import { type CommandTarget, targetRules } from '../../command-target.ts'
 import { type Check, defineRule, type Way } from '../../define-rule.ts'
 import { serviceEvidence } from '../../evidence.ts'
 import { noPort } from '../../no-port.ts'
-import { podBehind } from '../../pod-behind.ts'
+import { haveAllPodsPort, type PodWithPort, podBehind, podWithPort } from '../../pod-behind.ts'
 import { methodPort, portAccess, portUse } from '../../port-access.ts'
-import { forwardCommand, forwardRules, localPort } from '../../port-forward-command.ts'
-import type { Notice } from '../../proxy/answer.ts'
-import { shellQuote } from '../../proxy/shell-quote.ts'
+import { forwardCommand, localPort } from '../../port-forward-command.ts'
+import type { Notice, Scheme } from '../../proxy/answer.ts'
 import { because } from '../../reasons.ts'
 import type { ServiceSituation, ServiceSubject } from '../../situation.ts'
-import { apiServerNetwork, checkedByKubernetes, needsKubeconfig, podArgument } from '../../through-api-server.ts'
-import { dialledNumbers } from './cluster-dns.ts'
+import { apiServerNetwork, checkedByKubernetes, needsKubeconfig } from '../../through-api-server.ts'
 
 interface Candidate {
   readonly port: ServicePort
@@ -30,12 +30,14 @@ const hasSelector: ServiceCheck = {
     service.selector === null ? because('forwards-selected-pods-only', { service: service.name }) : undefined
 }
 
-/** kubectl maps the ports of a Service to those of its Pods, but not those of a headless one: there the Pod must be named. */
+/** Where kubectl would take another port of the Pod than the Service does, the Pod must be named, with its own number. */
 const hasTarget: ServiceCheck = {
   reads: 'endpointslices',
   fails: ({ port }, situation) => {
+    if (targetOf(situation, port) !== undefined) return undefined
     const { service } = situation.facts
-    if (isMapped(service, port) || podBehind(situation) === undefined || headlessNumber(situation, port) !== undefined) return undefined
+    if (podBehind(situation) === undefined) return because('no-pod-behind-service', { service: service.name })
+    if (!service.headless) return because('no-backend-for-port', { service: service.name, port: port.name })
     return because('target-port-number-unknown', { service: service.name, number: port.port, target: String(port.targetPort) })
   }
 }
@@ -43,9 +45,9 @@ const hasTarget: ServiceCheck = {
 /** It takes a Pod that is not ready too, as long as it runs. */
 const hasPod: ServiceCheck = {
   reads: 'endpointslices',
-  fails: (_, situation) => {
+  fails: ({ port }, situation) => {
     const values = { service: situation.facts.service.name }
-    const pod = podBehind(situation)
+    const pod = isMapped(situation, port) ? podBehind(situation) : podFor(situation, port)
     if (pod === undefined) return because('no-pod-behind-service', values)
     return pod.ready ? undefined : because('forwards-to-unready-pod', values)
   }
@@ -68,33 +70,51 @@ const caveats: readonly Notice[] = [
 function describe({ port }: Candidate, situation: ServiceSituation): Way {
   const { service } = situation.facts
   const use = portUse(service, port)
-  const [target, remote] = targetOf(situation, port)
-  const local = localPort(remote)
+  const found = targetOf(situation, port)
   return {
     port: methodPort(port),
     network: apiServerNetwork(situation),
-    access: [forwardCommand(service.namespace, target, local, remote), ...portAccess(use.scheme, port, ['localhost'], local)],
+    access: found === undefined ? [] : items(service, port, found, use.scheme),
     basis: 'declared',
     authentication: checkedByKubernetes,
     requires: [needsKubeconfig],
     caveats: [...caveats, ...use.caveats],
     evidence: serviceEvidence(service, 'spec.ports', 'spec.selector'),
-    rules: forwardRules()
+    rules: found === undefined ? [] : targetRules(found.target, 'pods/portforward')
   }
 }
 
-function targetOf(situation: ServiceSituation, port: ServicePort): readonly [target: string, remote: number] {
-  const { service } = situation.facts
+interface Found {
+  readonly target: CommandTarget
+  readonly remote: number
+}
+
+function items({ namespace }: ServiceRecord, port: ServicePort, { target, remote }: Found, scheme: Scheme | null): readonly AccessItem[] {
+  const local = localPort(remote)
+  return [forwardCommand(namespace, target, local, remote), ...portAccess(scheme, port, ['localhost'], local)]
+}
+
+function targetOf(situation: ServiceSituation, port: ServicePort): Found | undefined {
+  const { name } = situation.facts.service
+  if (isMapped(situation, port)) return { target: { type: 'service', name }, remote: port.port }
+  const pod = podFor(situation, port)
+  return pod === undefined ? undefined : { target: { type: 'pod', name: pod.name }, remote: pod.number }
+}
+
+/**
+ * kubectl maps nothing past a headless Service, elsewhere a number by the first entry that has it, whatever its protocol, and a name by the
+ * one Pod that it takes. Source: kubectl pkg/util/service_port.go.
+ */
+function isMapped(situation: ServiceSituation, port: ServicePort): boolean {
+  const { headless, ports } = situation.facts.service
+  if (headless) return port.port === port.targetPort
+  if (ports.find(entry => entry.port === port.port)?.targetPort !== port.targetPort) return false
+  return typeof port.targetPort === 'number' || haveAllPodsPort(situation, port)
+}
+
+function podFor(situation: ServiceSituation, port: ServicePort): PodWithPort | undefined {
+  const found = podWithPort(situation, port)
+  if (found !== undefined || typeof port.targetPort !== 'number') return found
   const pod = podBehind(situation)
-  const number = headlessNumber(situation, port)
-  if (isMapped(service, port) || pod === undefined || number === undefined) return [shellQuote(`service/${service.name}`), port.port]
-  return [podArgument(pod), number]
-}
-
-function isMapped({ headless }: ServiceRecord, { port, targetPort }: ServicePort): boolean {
-  return !headless || port === targetPort
-}
-
-function headlessNumber({ facts: { slices } }: ServiceSituation, port: ServicePort): number | undefined {
-  return dialledNumbers(slices, port)[0]
+  return pod === undefined ? undefined : { ...pod, number: port.targetPort }
 }

@@ -12,7 +12,7 @@ t.test('kubectl debug, and ssh where the operator has it', async t => {
   t.same(see(), [{ id: 'node-shell/-/unknown', access: [debug, "ssh '192.0.2.11'"], state: 'usable', reasons: [] }])
   t.match(see({ addresses: [address('Hostname', 'n1'), address('InternalIP', '10.0.0.1')] }), [{ access: [debug, "ssh '10.0.0.1'"] }])
   t.match(see({ addresses: [address('Hostname', 'n1')] }), [{ access: [debug, "ssh 'n1'"] }])
-  t.match(see({ addresses: [] }), [{ access: [debug] }])
+  t.match(see({ addresses: [] }), [{ access: [debug], state: 'unusable', reasons: ['node-reports-no-address'] }])
   const { requires, caveats } = firstBy(shellOnNode, nodeSituation())
   t.match(requires.at(-1), { code: 'ssh-by-operator', message: /ask your operator/ })
   t.same(codes(caveats), ['no-cluster-dns-on-nodes', 'debug-pod-stays'])

@@ -59,6 +59,21 @@ t.test('rule 10: ipMode Proxy lets inside callers pass the load balancer too, VI
   t.notOk(codesOf('VIP').includes('inside-callers-pass-load-balancer'))
 })
 
+t.test('an address of a family that no endpoint has answers only where the load balancer ends connections itself', async t => {
+  const six = (more: Partial<LoadBalancerIngress> = {}) => ingress({ ip: '2600::7', ...more })
+  t.match(outcome(loadBalancer, balanced([six()])), [
+    { access: ['http://[2600::7]/'], state: 'uncertain', reasons: ['load-balancer-must-translate'] }
+  ])
+  t.match(outcome(loadBalancer, balanced([six({ ipMode: 'Proxy' })])), [{ state: 'usable', reasons: [] }])
+  const both = only(loadBalancer, balanced([six(), publicIp]))
+  t.equal(both.state, 'usable')
+  t.match(both.caveats.at(-1), { code: 'load-balancer-must-translate', message: / 2600::7\.$/ })
+  t.notOk(codes(only(loadBalancer, balanced([publicIp])).caveats).includes('load-balancer-must-translate'))
+  t.match(outcome(loadBalancer, balanced([six()], {}, { slices: [] })), [
+    { state: 'unusable', reasons: ['nothing-behind-service', 'load-balancer-must-translate'] }
+  ])
+})
+
 t.test('rule 11: source ranges narrow the audience', async t => {
   const method = only(loadBalancer, balanced([publicIp], { loadBalancerSourceRanges: ['10.0.0.0/8', '2001:db8::/32'] }))
   t.same(method.audience, { network: 'internet', cidrs: ['10.0.0.0/8', '2001:db8::/32'] })

@@ -43,6 +43,17 @@ t.test('rule 2: an IPv6 InternalIP is what its address says, and answers only fo
   t.match(outcome(nodePort, local), [{ access: ['http://[2600::2]:31080/'] }, { access: ['http://10.0.0.3:31080/'] }])
 })
 
+t.test('rule 3: under Local a Node answers in the families of its own endpoints', async t => {
+  const nodes = ['n1', 'n2'].map((name, i) =>
+    node(name, { addresses: [address('InternalIP', `10.0.0.${i + 1}`), address('InternalIP', `fd00::${i + 1}`)] })
+  )
+  const slices = [served('n1', 'n2', 'n9'), { ...served('n2'), addressType: 'IPv6' as const }]
+  const local = { externalTrafficPolicy: 'Local', clusterIPs: ['10.96.0.10', 'fd00:96::10'] } as const
+  t.match(outcome(nodePort, exposed({ nodes, slices }, local)), [
+    { access: ['http://10.0.0.1:31080/', 'http://10.0.0.2:31080/', 'http://[fd00::2]:31080/'] }
+  ])
+})
+
 t.test('rule 3: externalTrafficPolicy Local keeps the Nodes that hold an endpoint', async t => {
   const local = { externalTrafficPolicy: 'Local' } as const
   const kept = only(nodePort, exposed({ nodes: two, slices: [served('n2')] }, local))

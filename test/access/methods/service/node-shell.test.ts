@@ -1,6 +1,6 @@
 import t from 'tap'
 import { nodeShell } from '../../../../src/access/methods/service/node-shell.ts'
-import { endpoint, node, port, slice } from '../../../support/facts.ts'
+import { endpoint, node, port, slice, slicePort } from '../../../support/facts.ts'
 import { outcome, situation } from '../../../support/situations.ts'
 
 const nodes = [node('n1'), node('n2')]
@@ -41,6 +41,21 @@ t.test('past a headless Service the Pod itself is asked', async t => {
   t.same(outcome(nodeShell, situation(headless, { nodes, slices: [], trusts: { endpointslices: 'forbidden' } })), {
     notAvailable: ['resource-not-readable']
   })
+})
+
+t.test('a Node without an address, where no kubelet can be found, comes last', async t => {
+  const bare = node('n0', { addresses: [] })
+  t.match(outcome(nodeShell, situation({}, { nodes: [bare, ...nodes] })), [{ access: [/node\/n1/], state: 'usable' }])
+  t.match(outcome(nodeShell, situation({}, { nodes: [bare] })), [{ state: 'unusable', reasons: ['node-reports-no-address'] }])
+})
+
+t.test('Pods differ in the number that a named targetPort stands for: each is asked at its own', async t => {
+  const headless = { headless: true, clusterIPs: [], ports: [port(80, { targetPort: 'http' })] } as const
+  const slices = [
+    slice('web', { name: 'a', ports: [slicePort(9090)], endpoints: [endpoint('10.1.0.1', 'a')] }),
+    slice('web', { name: 'b', ports: [slicePort(8080)], endpoints: [endpoint('10.1.0.2', 'b')] })
+  ]
+  t.match(outcome(nodeShell, situation(headless, { nodes, slices })), [{ access: [debug('n1', "wget -qO- 'http://10.1.0.1:9090/'")] }])
 })
 
 t.test('without a Node or an address it says why', async t => {

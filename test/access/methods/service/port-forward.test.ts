@@ -1,6 +1,7 @@
 import t from 'tap'
 import { portForward } from '../../../../src/access/methods/service/port-forward.ts'
-import { endpoint, port, slice } from '../../../support/facts.ts'
+import type { EndpointSliceRecord } from '../../../../src/facts/records/endpoint-slice.ts'
+import { endpoint, port, slice, slicePort } from '../../../support/facts.ts'
 import { codes, only, outcome, situation } from '../../../support/situations.ts'
 
 const headless = { headless: true, clusterIPs: [] } as const
@@ -38,9 +39,41 @@ t.test('a Pod that is not ready is reached too; without one there is nothing to 
   t.match(outcome(portForward, situation({}, { slices: [], trusts: { endpointslices: 'forbidden' } })), [
     { state: 'uncertain', reasons: ['resource-not-readable'] }
   ])
-  t.match(outcome(portForward, situation({ ...headless, ports: [port(80, { targetPort: 'web' })] }, { slices: [] })), [
-    { state: 'unusable' }
+  t.same(outcome(portForward, situation({ ...headless, ports: [port(80, { targetPort: 'web' })] }, { slices: [] })), {
+    notAvailable: ['no-pod-behind-service']
+  })
+  const unread = { slices: [], trusts: { endpointslices: 'forbidden' } } as const
+  t.same(outcome(portForward, situation({ ...headless, ports: [port(80, { targetPort: 8080 })] }, unread)), {
+    notAvailable: ['resource-not-readable']
+  })
+})
+
+t.test('kubectl takes the first entry of a number, whatever its protocol: the other leads to a Pod by name', async t => {
+  const udp = port(53, { name: 'dns', protocol: 'UDP', targetPort: 5353 })
+  const tcp = port(53, { name: 'dns-tcp', targetPort: 5354 })
+  const slices = [slice('web', { ports: [slicePort(5353, 'dns'), slicePort(5354, 'dns-tcp')] })]
+  t.match(outcome(portForward, situation({ ports: [udp, tcp] }, { slices })), [{ access: [/'pod\/web-pod' 5354:5354$/, /localhost/] }])
+  t.match(outcome(portForward, situation({ ports: [tcp, udp] }, { slices })), [{ access: [/'service\/web' 8053:53$/, /localhost/] }])
+  const same = [udp, port(53, { name: 'dns-tcp', targetPort: 5353 })]
+  t.match(outcome(portForward, situation({ ports: same }, { slices })), [{ access: [/'service\/web' 8053:53$/, /localhost/] }])
+  const unnamed = [slice('web', { ports: [] })]
+  t.match(outcome(portForward, situation({ ports: [udp, tcp] }, { slices: unnamed })), [
+    { access: [/'pod\/web-pod' 5354:5354$/, /localhost/] }
   ])
+})
+
+t.test('where only some Pods have the port that a name stands for, one of them is named, with its own number', async t => {
+  const ports = [port(80, { targetPort: 'http' })]
+  const without = slice('web', { name: 'a', ports: [], endpoints: [endpoint('10.1.0.1', 'a')] })
+  const b = slice('web', { name: 'b', ports: [slicePort(9090)], endpoints: [endpoint('10.1.0.2', 'b')] })
+  const c = slice('web', { name: 'c', ports: [slicePort(8080)], endpoints: [endpoint('10.1.0.3', 'c', { ready: false })] })
+  const see = (record: object, ...slices: readonly EndpointSliceRecord[]) =>
+    outcome(portForward, situation({ ports, ...record }, { slices }))
+  t.match(see({}, without, b, c), [{ access: [/'pod\/b' 9090:9090$/, /localhost/], state: 'usable' }])
+  t.match(see({}, b, c), [{ access: [/'service\/web' 8080:80$/, /localhost/] }])
+  t.match(see(headless, b, c), [{ access: [/'pod\/b' 9090:9090$/, /localhost/] }])
+  t.match(see({}, without, c), [{ access: [/'pod\/c' 8080:8080$/, /localhost/], state: 'uncertain' }])
+  t.same(see({}, without), { notAvailable: ['no-backend-for-port'] })
 })
 
 t.test('UDP, no selector and an alias make it impossible', async t => {
