@@ -1,5 +1,14 @@
 import t from 'tap'
-import { endpointsFor, isServed, nodesBehind, servedFamilies, servingEndpoints, slicesFor, whyNotServed } from '../../src/access/backing.ts'
+import {
+  endpointsFor,
+  isServed,
+  nodesBehind,
+  numberIn,
+  servedFamilies,
+  servingEndpoints,
+  slicesFor,
+  whyNotServed
+} from '../../src/access/backing.ts'
 import { endpoint, port, service, slice, slicePort } from '../support/facts.ts'
 import { situation } from '../support/situations.ts'
 
@@ -68,4 +77,8 @@ t.test('a family leads somewhere where endpoints of it serve', async t => {
   t.same(served(service('web'), four, six), ['IPv4'])
   t.equal(served(service('web', { clusterIPs: [] }), four), undefined)
   t.same([...nodesBehind([slice('web', four), slice('web', { ...six, endpoints: [ending] })], '', 'IPv6')], ['n2'])
+})
+
+t.test('the number of a port is that of the entry that has one', async t => {
+  t.equal(numberIn(slice('web', { ports: [slicePort(null, 'http'), slicePort(8081, 'x'), slicePort(8080, 'http')] }), 'http'), 8080)
 })

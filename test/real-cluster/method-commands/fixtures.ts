@@ -76,6 +76,7 @@ export const pods: readonly Manifest[] = [
   labelled('unready', { app: 'unready', ips: ['10.244.21.8'], isReady: false }),
   labelled('pending', { app: 'pending', ips: [], phase: 'Pending', isReady: false, spec: { nodeName: undefined } }),
   labelled('done', { app: 'done', ips: ['10.244.21.9'], phase: 'Succeeded', isReady: false }),
+  labelled('udp-only', { app: 'udp-only', ips: ['10.244.21.12'], ports: [dns.slice(0, 1)] }),
   labelled('portless', { app: 'portless', ips: ['10.244.21.10'], ports: [[]] }),
   labelled('named', {
     app: 'named',
