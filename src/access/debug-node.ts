@@ -1,4 +1,5 @@
 // The Node on which a shell is opened: one that runs Linux, has an address, is ready, and holds an endpoint, as far as there is one.
+import { compareText } from '../facts/compare-text.ts'
 import type { NodeRecord } from '../facts/records/node.ts'
 
 type Nodes = ReadonlyMap<string, NodeRecord>
@@ -32,8 +33,9 @@ function takesShell({ ready, addresses }: NodeRecord): boolean {
   return ready && addresses.length > 0
 }
 
+/** By name: replicas may hold the Nodes in different orders, and must give the same answer. */
 function search(nodes: Nodes): First {
-  const candidates = [...nodes.values()].filter(node => !runsWindows(node))
+  const candidates = [...nodes.values()].filter(node => !runsWindows(node)).sort((a, b) => compareText(a.name, b.name))
   const first = { ready: candidates.find(takesShell), any: candidates[0] }
   known.set(nodes, first)
   return first

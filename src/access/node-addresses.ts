@@ -1,4 +1,5 @@
 // The addresses of all Nodes by network, worked out once for each set of Nodes: a cluster may have 5,000, and every node port is on all of them.
+import { compareText } from '../facts/compare-text.ts'
 import type { NodeRecord } from '../facts/records/node.ts'
 import { type Family, familyOf } from './address-family.ts'
 import { networkOfAddress } from './audience.ts'
@@ -99,11 +100,12 @@ function workHosts(node: NodeRecord, settings: AccessSettings): readonly NodeHos
     })
 }
 
-/** Ready Nodes first, then by address; no address twice. */
+/** Ready Nodes first, then by address; no address twice: of Nodes that share one, the first of these. */
 export function sortedHosts(hosts: readonly NodeHost[]): readonly NodeHost[] {
-  return [...new Map(hosts.map(host => [host.address, host])).values()].sort(inOrder)
+  const seen = new Set<string>()
+  return hosts.toSorted(inOrder).filter(({ address }) => !seen.has(address) && seen.add(address))
 }
 
 function inOrder(a: NodeHost, b: NodeHost): number {
-  return Number(b.ready) - Number(a.ready) || (a.address < b.address ? -1 : 1)
+  return Number(b.ready) - Number(a.ready) || compareText(a.address, b.address) || compareText(a.node, b.node)
 }

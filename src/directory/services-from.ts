@@ -1,5 +1,6 @@
 // Where a page begins: the Services at and behind a key, without a look at those before it.
-import { compareText, type PageKey } from './page.ts'
+import { compareText } from '../facts/compare-text.ts'
+import type { PageKey } from './page.ts'
 import type { ListedService, NamespaceServices } from './sorted-services.ts'
 
 /** In order, from the Service that the key names on, which is among them if it is there; all without a key. */

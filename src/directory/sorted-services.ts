@@ -1,7 +1,7 @@
 // Services in order, memoised by the identity of the maps they come from: a page costs the page, not the cluster.
+import { compareText } from '../facts/compare-text.ts'
 import type { ServiceRecord } from '../facts/records/service.ts'
 import type { ServiceFacts, Snapshot } from '../facts/snapshot.ts'
-import { compareText } from './page.ts'
 
 /** A Service that exists, with its slices. */
 export interface ListedService extends ServiceFacts {

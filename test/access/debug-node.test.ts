@@ -30,6 +30,10 @@ t.test('never one that runs Windows', async t => {
   t.equal(choose(mapOf(node('n1', windows))), undefined)
 })
 
+t.test('the first by name, in whatever order they became known', async t => {
+  t.equal(choose(mapOf(node('n3'), node('n2'), node('n4'))), 'n2')
+})
+
 t.test('the Nodes are searched once', async t => {
   const nodes = mapOf(node('n1', { ready: false }))
   t.equal(choose(nodes), 'n1')

@@ -33,6 +33,18 @@ t.test('of Nodes that are equally ready the addresses decide, in whatever order 
     t.same(seen(mapOf(...nodes), settings), [['private-network', ['10.0.0.1', '10.0.0.2', '10.0.0.3']]])
 })
 
+t.test('of Nodes that share an address the first ready one stands for it, in whatever order they come', async t => {
+  const sharing = [node('s1', { ready: false }), node('s3', { unschedulable: true }), node('s2')].map(each => ({
+    ...each,
+    addresses: [address('InternalIP', '10.0.0.9')]
+  }))
+  for (const nodes of [sharing, sharing.toReversed()])
+    t.same(
+      nodeAddresses(mapOf(...nodes), settings).groups.map(({ hosts }) => hosts.map(host => host.node)),
+      [['s2']]
+    )
+})
+
 t.test("the operator's word counts for Nodes too", async t => {
   const said = { ...settings, audienceCidrs: [{ cidr: '10.0.0.0/8', network: 'internet' as const }] }
   t.match(seen(mapOf(n2), said), [['internet', ['10.0.0.1']]])
