@@ -17,8 +17,9 @@ import { buildLogger } from '../src/http/logger.ts'
 import { buildMetrics } from '../src/http/metrics.ts'
 import { address, endpoint, node, port, put, service, slice, slicePort } from '../test/support/facts.ts'
 
-const rounds = Number(process.argv[2] ?? 15)
-const perRound = 200
+const rounds = Number(process.argv[2] ?? 61)
+const perRound = 25
+const changes = 9
 const namespaces = 50
 const endpointsEach = 13
 /** Neighbours share one, so that each namespace has Services of every type. */
@@ -147,9 +148,9 @@ async function timed(work: () => Promise<void>): Promise<readonly [ms: number, l
   }
   let ticking = setImmediate(turn)
   await work()
-  turn()
   clearImmediate(ticking)
-  return [turned - began, longest]
+  const ended = performance.now()
+  return [ended - began, Math.max(longest, ended - turned)]
 }
 
 async function report(name: string, times: number, prepare: (round: number) => void, work: () => Promise<void>): Promise<void> {
@@ -189,7 +190,7 @@ await compare('page of 20, network=internet', 'limit=20&network=internet', filte
 
 await report(
   'after one Service has changed',
-  rounds,
+  changes,
   round => {
     large.snapshot = apply(large.snapshot, [put(serviceRecord(4321, 10_000, { round: `${round}` }))])
   },
@@ -197,7 +198,7 @@ await report(
 )
 await report(
   'after one Node has changed',
-  rounds,
+  changes,
   round => {
     large.snapshot = apply(large.snapshot, [put(nodeRecord(1234, round % 2 === 1))])
   },
@@ -205,7 +206,7 @@ await report(
 )
 await report(
   'scrape after one Node has changed',
-  rounds,
+  changes,
   round => {
     large.snapshot = apply(large.snapshot, [put(nodeRecord(1234, round % 2 === 1))])
   },
@@ -215,7 +216,7 @@ await report(
 )
 await report(
   'scrape after nothing has changed',
-  rounds,
+  changes,
   () => {},
   async () => {
     await large.metrics.format()
@@ -223,7 +224,7 @@ await report(
 )
 await report(
   'a filter that nobody asked for before',
-  rounds,
+  changes,
   () => {
     large.snapshot = apply(large.snapshot, [put(serviceRecord(4321, 10_000, { round: `${Math.random()}` }))])
   },
@@ -231,7 +232,7 @@ await report(
 )
 await report(
   'page of 500, network=internet',
-  rounds,
+  changes,
   () => {},
   () => ask(large, '/v1/access-methods?limit=500&network=internet', 500)
 )

@@ -13,13 +13,13 @@ export function targetArgument({ type, name }: CommandTarget): string {
 }
 
 /**
- * What the caller must be allowed to do for a command that opens a stream to a Pod (`pods/exec`, `pods/portforward`): the upgrade is a GET
- * that also needs create. Which Pod of a Service it will be kubectl decides.
+ * What the caller must be allowed to do for a command that opens a stream to a Pod. kubectl asks with a GET first, which needs get as well,
+ * and where that is refused with a POST: create is all that it takes. Which Pod of a Service it will be kubectl decides.
  */
 export function targetRules({ type, name }: CommandTarget, stream: 'pods/exec' | 'pods/portforward'): readonly RbacRule[] {
   const rule = (resource: string, resourceNames: readonly string[], ...verbs: readonly string[]): RbacRule => {
     return { apiGroups: [''], resources: [resource], resourceNames, verbs }
   }
-  if (type === 'pod') return [rule('pods', [name], 'get'), rule(stream, [name], 'get', 'create')]
-  return [rule('services', [name], 'get'), rule('pods', [], 'get', 'list'), rule(stream, [], 'get', 'create')]
+  if (type === 'pod') return [rule('pods', [name], 'get'), rule(stream, [name], 'create')]
+  return [rule('services', [name], 'get'), rule('pods', [], 'get', 'list'), rule(stream, [], 'create')]
 }

@@ -28,12 +28,12 @@ export function nodeDebugItem(node: string, description: string, ...words: reado
   return { type: 'command', command, description }
 }
 
-/** The Pod that kubectl debug makes is created in the namespace of the caller's context. */
+/** The Pod that kubectl debug makes is created in the namespace of the caller's context. Before 1.35, kubectl lists it too. */
 export function nodeDebugRules(node: string): readonly RbacRule[] {
   return [
     { apiGroups: [''], resources: ['nodes'], resourceNames: [node], verbs: ['get'] },
-    { apiGroups: [''], resources: ['pods'], resourceNames: [], verbs: ['get', 'list', 'watch', 'create'] },
-    { apiGroups: [''], resources: ['pods/attach'], resourceNames: [], verbs: ['get', 'create'] }
+    { apiGroups: [''], resources: ['pods'], resourceNames: [], verbs: ['create', 'list', 'watch'] },
+    { apiGroups: [''], resources: ['pods/attach'], resourceNames: [], verbs: ['create'] }
   ]
 }
 

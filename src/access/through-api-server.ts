@@ -3,7 +3,7 @@ import type { PodKey } from '../facts/records/pod.ts'
 import type { Authentication } from './access-method.ts'
 import { networkOfUrl } from './audience.ts'
 import type { Network } from './network.ts'
-import type { Notice, RbacRule } from './proxy/answer.ts'
+import type { Notice } from './proxy/answer.ts'
 import { shellQuote } from './proxy/shell-quote.ts'
 import type { Situation } from './situation.ts'
 
@@ -18,11 +18,6 @@ export function apiServerNetwork({ snapshot, settings }: Situation<unknown>): Ne
 }
 
 export const needsKubeconfig: Notice = { code: 'kubeconfig', message: 'The caller needs kubectl and credentials of the cluster.' }
-
-/** What a caller must be allowed to do with a subresource. */
-export function subresourceRules(resource: string, resourceNames: readonly string[], verbs: readonly string[]): readonly RbacRule[] {
-  return [{ apiGroups: [''], resources: [resource], resourceNames, verbs }]
-}
 
 /** `kubectl VERB --namespace=…`: the shape that no name can be taken for an option in. */
 export function kubectl(verb: string, namespace: string | undefined, ...args: readonly string[]): string {

@@ -11,7 +11,11 @@ t.test('a shell in a Pod', async t => {
 t.test('a Pod on a Node asks once', async t => {
   const item = nodeDebugItem('n1', 'Asks.', ...askWords('http', 'http://10.0.0.1/', '10.0.0.1', 80, 'TCP'))
   t.same(shellWords(itemText(item)), ['kubectl', 'debug', 'node/n1', '-it', '--image=busybox', '--', 'wget', '-qO-', 'http://10.0.0.1/'])
-  t.match(nodeDebugRules('n1'), [{ resourceNames: ['n1'] }, { resources: ['pods'] }, { resources: ['pods/attach'] }])
+  t.match(nodeDebugRules('n1'), [
+    { resources: ['nodes'], resourceNames: ['n1'], verbs: ['get'] },
+    { resources: ['pods'], verbs: ['create', 'list', 'watch'] },
+    { resources: ['pods/attach'], verbs: ['create'] }
+  ])
 })
 
 t.test('by the protocol of the port', async t => {

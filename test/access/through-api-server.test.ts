@@ -1,12 +1,5 @@
 import t from 'tap'
-import {
-  apiServerNetwork,
-  checkedByKubernetes,
-  kubectl,
-  needsKubeconfig,
-  podArgument,
-  subresourceRules
-} from '../../src/access/through-api-server.ts'
+import { apiServerNetwork, checkedByKubernetes, kubectl, needsKubeconfig, podArgument } from '../../src/access/through-api-server.ts'
 import { shellWords } from '../support/shell-words.ts'
 import { situation } from '../support/situations.ts'
 
@@ -21,9 +14,6 @@ t.test("callers stand where the API server's address is reached", async t => {
 t.test('Kubernetes checks the caller, who needs credentials', async t => {
   t.match(checkedByKubernetes, [{ by: 'kubernetes-api' }])
   t.equal(needsKubeconfig.code, 'kubeconfig')
-  t.same(subresourceRules('pods/exec', ['p'], ['create']), [
-    { apiGroups: [''], resources: ['pods/exec'], resourceNames: ['p'], verbs: ['create'] }
-  ])
 })
 
 t.test('commands are split by a shell as they were meant', async t => {

@@ -1,11 +1,12 @@
 // Every kubectl command that an access method prints is run as it is printed, by a caller with the rights that the method names.
 import t from 'tap'
 import { openCluster } from './cluster.ts'
-import { everyAnswer, everyMethod, nameOf, type Printed, printedCommands, type Tool } from './method-commands/answers.ts'
+import { everyAnswer, everyMethod, nameOf, type Printed, printedCommands, serviceAnswer, type Tool } from './method-commands/answers.ts'
 import { callersOf } from './method-commands/callers.ts'
 import { type Check, checkDebug, checkExec, checkForward, checkProxyUrl, checkRaw } from './method-commands/checks.ts'
 import { elsewhere, namespace } from './method-commands/fixtures.ts'
 import { startWorld } from './method-commands/world.ts'
+import { settings } from './predicted.ts'
 
 const cluster = openCluster()
 t.teardown(() => cluster.admin.close())
@@ -63,6 +64,17 @@ t.test('commands of access methods on a real control plane', { skip }, async t =
     }
   })
 
+  await t.test('kubectl proxy listens where the operator says', async t => {
+    const { methods } = await serviceAnswer('one', live, await world.settled(), { ...settings, kubectlProxyUrl: 'http://127.0.0.1:8011' })
+    const [one] = printedCommands([{ target: { kind: 'Service', namespace, name: 'one' }, methods, notAvailable: [], hidden: 0 }]).filter(
+      ({ tool }) => tool === 'kubectl proxy'
+    )
+    const proxy = await shell.start(one?.command as string, coordinates.kubeconfig, /Starting to serve on 127\.0\.0\.1:8011/)
+    t.teardown(() => proxy.stop())
+    const link = one?.method.access.find(item => item.type === 'url')
+    t.equal(await checkProxyUrl(link?.url as string, one as Printed), undefined)
+  })
+
   await t.test('what is said not to be there, kubectl refuses', async t => {
     const forward = (target: string, remote: number): string => `kubectl port-forward --namespace=${namespace} ${target} 8053:${remote}`
     const shell = (target: string): string => `kubectl exec --namespace=${namespace} ${target} -- sh`
@@ -72,7 +84,8 @@ t.test('commands of access methods on a real control plane', { skip }, async t =
       ['Service', 'by-hand', 'exec', shell('service/by-hand'), /Service is defined without a selector/],
       ['Service', 'alias-with-port', 'port-forward', forward('service/alias-with-port', 80), /Service is defined without a selector/],
       ['Service', 'alias', 'exec', shell('service/alias'), /Service is defined without a selector/],
-      ['Service', 'no-such-name', 'port-forward', forward('service/no-such-name', 80), /does not have a named port 'nosuch'/]
+      ['Service', 'no-such-name', 'port-forward', forward('service/no-such-name', 80), /does not have a named port 'nosuch'/],
+      ['Pod', 'udp-only', 'port-forward', forward('pod/udp-only', 5353), /UDP protocol is not supported for 5353/]
     ] as const) {
       const { notAvailable = [] } = answers.find(({ target }) => target.kind === kind && target.name === name) ?? {}
       t.ok(

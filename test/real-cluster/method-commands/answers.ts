@@ -11,9 +11,9 @@ import { settings } from '../predicted.ts'
 import type { Source } from '../sources.ts'
 import { namespace, nodes, pods, services } from './fixtures.ts'
 
-export async function serviceAnswer(name: string, live: Source, snapshot: Snapshot): Promise<AccessMethods> {
+export async function serviceAnswer(name: string, live: Source, snapshot: Snapshot, how = settings): Promise<AccessMethods> {
   const read = await live.pods(podsForAccessMethods(namespace, name, snapshot))
-  return answerIn(accessMethodsOfService(namespace, name, {}, snapshot, read, settings))
+  return answerIn(accessMethodsOfService(namespace, name, {}, snapshot, read, how))
 }
 
 export async function everyAnswer(live: Source, snapshot: Snapshot): Promise<readonly AccessMethods[]> {

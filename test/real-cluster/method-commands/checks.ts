@@ -110,7 +110,7 @@ function picked({ spec }: Manifest): object {
   return { nodeName, hostNetwork, hostPID }
 }
 
-function startedStatus(name: string): object {
+export function startedStatus(name: string): object {
   const container = { name, image: 'busybox', imageID: 'busybox', ready: true, restartCount: 0 }
   return { phase: 'Running', containerStatuses: [{ ...container, state: { running: { startedAt: '2026-01-01T00:00:00Z' } } }] }
 }

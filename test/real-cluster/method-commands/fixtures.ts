@@ -53,11 +53,11 @@ const dns: readonly Port[] = [
   { name: 'dns-tcp', containerPort: 53 }
 ]
 export const pods: readonly Manifest[] = [
-  labelled('web-a', { app: 'web', ips: ['10.244.21.1', 'fd00:10:244:21::1'] }),
-  labelled('web.b.1', { app: 'web', ips: ['10.244.21.2', 'fd00:10:244:21::2'], spec: { nodeName: 'n.2.dotted' } }),
+  labelled('web-a', { app: 'web', ips: ['10.244.41.1', 'fd00:10:244:41::1'] }),
+  labelled('web.b.1', { app: 'web', ips: ['10.244.41.2', 'fd00:10:244:41::2'], spec: { nodeName: 'n.2.dotted' } }),
   labelled('0.digits', {
     app: 'many',
-    ips: ['10.244.21.3'],
+    ips: ['10.244.41.3'],
     ports: [
       [{ ...http, hostPort: 18_080 }, { containerPort: 9100 }],
       [{ name: 'https', containerPort: 8443 }, ...dns]
@@ -70,16 +70,17 @@ export const pods: readonly Manifest[] = [
     spec: { hostNetwork: true }
   }),
   // One name, two numbers: the controller writes a slice for each.
-  labelled('pair-a', { app: 'pair', ips: ['10.244.21.5'], ports: [[{ name: 'http', containerPort: 9090 }]] }),
-  labelled('pair-b', { app: 'pair', ips: ['10.244.21.6'] }),
-  labelled('clash', { app: 'clash', ips: ['10.244.21.7'], ports: [dns] }),
-  labelled('unready', { app: 'unready', ips: ['10.244.21.8'], isReady: false }),
+  labelled('pair-a', { app: 'pair', ips: ['10.244.41.5'], ports: [[{ name: 'http', containerPort: 9090 }]] }),
+  labelled('pair-b', { app: 'pair', ips: ['10.244.41.6'] }),
+  labelled('clash', { app: 'clash', ips: ['10.244.41.7'], ports: [dns] }),
+  labelled('unready', { app: 'unready', ips: ['10.244.41.8'], isReady: false }),
   labelled('pending', { app: 'pending', ips: [], phase: 'Pending', isReady: false, spec: { nodeName: undefined } }),
-  labelled('done', { app: 'done', ips: ['10.244.21.9'], phase: 'Succeeded', isReady: false }),
-  labelled('portless', { app: 'portless', ips: ['10.244.21.10'], ports: [[]] }),
+  labelled('done', { app: 'done', ips: ['10.244.41.9'], phase: 'Succeeded', isReady: false }),
+  labelled('udp-only', { app: 'udp-only', ips: ['10.244.41.12'], ports: [dns.slice(0, 1)] }),
+  labelled('portless', { app: 'portless', ips: ['10.244.41.10'], ports: [[]] }),
   labelled('named', {
     app: 'named',
-    ips: ['10.244.21.11'],
+    ips: ['10.244.41.11'],
     spec: { hostname: 'named', subdomain: 'with-names' }
   })
 ]
@@ -136,12 +137,12 @@ export const services: readonly Manifest[] = [
   service(namespace, 'alias-with-port', [web], { type: 'ExternalName', externalName: 'example.test' })
 ]
 
-const byHand = '10.244.21.20'
+const byHand = '10.244.41.20'
 const handMade = { ports: [{ port: 8080 }] }
 const webA = { kind: 'Pod', namespace, name: 'web-a' }
 const slices: readonly Manifest[] = [
   slice(namespace, { service: 'by-hand', ...handMade, endpoints: [{ addresses: [byHand] }] }),
-  slice(namespace, { service: 'by-hand-pods', ...handMade, endpoints: [{ addresses: ['10.244.21.1'], targetRef: webA }] })
+  slice(namespace, { service: 'by-hand-pods', ...handMade, endpoints: [{ addresses: ['10.244.41.1'], targetRef: webA }] })
 ]
 
 /** In the order in which they must be written. */

@@ -5,7 +5,7 @@ import { type CommandTarget, targetRules } from '../../command-target.ts'
 import { type Check, defineRule, type Way } from '../../define-rule.ts'
 import { serviceEvidence } from '../../evidence.ts'
 import { noPort } from '../../no-port.ts'
-import { haveAllPodsPort, type PodWithPort, podBehind, podWithPort } from '../../pod-behind.ts'
+import { haveAllPodsPort, type PodBehind, type PodWithPort, podBehind, podWithPort } from '../../pod-behind.ts'
 import { methodPort, portAccess, portUse } from '../../port-access.ts'
 import { forwardCommand, localPort } from '../../port-forward-command.ts'
 import type { Notice, Scheme } from '../../proxy/answer.ts'
@@ -13,8 +13,15 @@ import { because } from '../../reasons.ts'
 import type { ServiceSituation, ServiceSubject } from '../../situation.ts'
 import { apiServerNetwork, checkedByKubernetes, needsKubeconfig } from '../../through-api-server.ts'
 
+interface Found {
+  readonly target: CommandTarget
+  readonly remote: number
+  /** The one that kubectl will take, or one like it. */
+  readonly pod: PodBehind | undefined
+}
 interface Candidate {
   readonly port: ServicePort
+  readonly found: Found | undefined
 }
 type ServiceCheck = Check<ServiceSubject, Candidate>
 
@@ -33,8 +40,8 @@ const hasSelector: ServiceCheck = {
 /** Where kubectl would take another port of the Pod than the Service does, the Pod must be named, with its own number. */
 const hasTarget: ServiceCheck = {
   reads: 'endpointslices',
-  fails: ({ port }, situation) => {
-    if (targetOf(situation, port) !== undefined) return undefined
+  fails: ({ port, found }, situation) => {
+    if (found !== undefined) return undefined
     const { service } = situation.facts
     if (podBehind(situation) === undefined) return because('no-pod-behind-service', { service: service.name })
     if (!service.headless) return because('no-backend-for-port', { service: service.name, port: port.name })
@@ -45,17 +52,19 @@ const hasTarget: ServiceCheck = {
 /** It takes a Pod that is not ready too, as long as it runs. */
 const hasPod: ServiceCheck = {
   reads: 'endpointslices',
-  fails: ({ port }, situation) => {
-    const values = { service: situation.facts.service.name }
-    const pod = isMapped(situation, port) ? podBehind(situation) : podFor(situation, port)
-    if (pod === undefined) return because('no-pod-behind-service', values)
-    return pod.ready ? undefined : because('forwards-to-unready-pod', values)
+  fails: ({ found }, { facts: { service } }) => {
+    const values = { service: service.name }
+    if (found?.pod === undefined) return because('no-pod-behind-service', values)
+    return found.pod.ready ? undefined : because('forwards-to-unready-pod', values)
   }
 }
 
 export const portForward = defineRule<ServiceSubject, Candidate>({
   method: 'port-forward',
-  candidates: ({ facts: { service } }) => (service.type === 'ExternalName' ? [] : service.ports.map(port => ({ port }))),
+  candidates: situation => {
+    const { type, ports } = situation.facts.service
+    return type === 'ExternalName' ? [] : ports.map(port => ({ port, found: targetOf(situation, port) }))
+  },
   none: noPort,
   exists: [hasSelector, isTcp, hasTarget],
   works: [hasPod],
@@ -67,10 +76,9 @@ const caveats: readonly Notice[] = [
   { code: 'host-is-localhost', message: 'The application is asked for localhost, which a virtual host or a certificate may not know.' }
 ]
 
-function describe({ port }: Candidate, situation: ServiceSituation): Way {
+function describe({ port, found }: Candidate, situation: ServiceSituation): Way {
   const { service } = situation.facts
   const use = portUse(service, port)
-  const found = targetOf(situation, port)
   return {
     port: methodPort(port),
     network: apiServerNetwork(situation),
@@ -84,11 +92,6 @@ function describe({ port }: Candidate, situation: ServiceSituation): Way {
   }
 }
 
-interface Found {
-  readonly target: CommandTarget
-  readonly remote: number
-}
-
 function items({ namespace }: ServiceRecord, port: ServicePort, { target, remote }: Found, scheme: Scheme | null): readonly AccessItem[] {
   const local = localPort(remote)
   return [forwardCommand(namespace, target, local, remote), ...portAccess(scheme, port, ['localhost'], local)]
@@ -96,9 +99,9 @@ function items({ namespace }: ServiceRecord, port: ServicePort, { target, remote
 
 function targetOf(situation: ServiceSituation, port: ServicePort): Found | undefined {
   const { name } = situation.facts.service
-  if (isMapped(situation, port)) return { target: { type: 'service', name }, remote: port.port }
+  if (isMapped(situation, port)) return { target: { type: 'service', name }, remote: port.port, pod: podBehind(situation) }
   const pod = podFor(situation, port)
-  return pod === undefined ? undefined : { target: { type: 'pod', name: pod.name }, remote: pod.number }
+  return pod === undefined ? undefined : { target: { type: 'pod', name: pod.name }, remote: pod.number, pod }
 }
 
 /**

@@ -24,7 +24,7 @@ t.test('a port of the Pod on localhost, above 1023', async t => {
   ])
   t.match(firstBy(podPortForward, podSituation()).rules, [
     { resources: ['pods'], resourceNames: ['p1'], verbs: ['get'] },
-    { resources: ['pods/portforward'], resourceNames: ['p1'], verbs: ['get', 'create'] }
+    { resources: ['pods/portforward'], resourceNames: ['p1'], verbs: ['create'] }
   ])
 })
 
