@@ -56,6 +56,7 @@ t.test('a family leads somewhere where endpoints of it serve', async t => {
   const [four, six] = [{ endpoints: [ready] }, { addressType: 'IPv6', endpoints: [ready] }] as const
   t.same(served(dual, four, six), ['IPv4', 'IPv6'])
   t.same(served(dual, four), ['IPv4'])
+  t.same(served(dual, { endpoints: [gone] }, { endpoints: [gone, ready] }), ['IPv4'], 'one endpoint of one slice is enough')
   t.same(served(dual, { ...four, endpoints: [gone] }, { ...six, endpoints: [ending] }), ['IPv6'])
   t.same(served(dual, { endpoints: [gone] }), ['IPv4', 'IPv6'], 'where nothing serves, those of the Service')
   t.same(served(service('web'), four, six), ['IPv4'])

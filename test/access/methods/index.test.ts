@@ -21,7 +21,9 @@ function stemsOf(pattern: string, ending: string): readonly string[] {
 const rowsInDocs = [...docs.matchAll(/^\| (`[^|]+`) \| (Service|Pod|Node) \|/gm)].flatMap(([, names = '', kind = '']) =>
   names.split(', ').map(name => `${kind.toLowerCase()}/${name.replaceAll('`', '')}`)
 )
-const headingsInDocs = [...docs.matchAll(/^### (Service|Pod|Node): `(.+)`$/gm)].map(([, kind = '', name]) => `${kind.toLowerCase()}/${name}`)
+const headingsInDocs = [...docs.matchAll(/^### (Service|Pod|Node): `(.+)`$/gm)].map(
+  ([, kind = '', name]) => `${kind.toLowerCase()}/${name}`
+)
 
 for (const [kind, rules] of Object.entries(registries)) {
   const names = rules.map(({ method }) => method)
