@@ -25,24 +25,13 @@ export function numberIn({ ports }: EndpointSliceRecord, port: string): number {
   return ports.find(entry => entry.name === port && entry.port !== null)?.port as number
 }
 
-export function endpointsFor(slices: readonly EndpointSliceRecord[], port: string, families?: ReadonlySet<Family>): readonly Endpoint[] {
-  return slicesFor(slices, port, families).flatMap(slice => slice.endpoints)
-}
-
-/** Ready ones; where there are none, those that still serve while they end, as kube-proxy does. */
-export function servingEndpoints(endpoints: readonly Endpoint[]): readonly Endpoint[] {
-  const ready = endpoints.filter(endpoint => endpoint.ready)
-  return ready.length > 0 ? ready : endpoints.filter(({ serving, terminating }) => serving && terminating)
-}
-
 /** Undefined where an endpoint is ready. */
 export function whyNotServed({ service, slices }: ServiceSubject, { name: port }: ServicePort): Reason | undefined {
   if (slices.every(slice => slice.endpoints.length === 0)) return because('nothing-behind-service', { service: service.name })
-  const endpoints = endpointsFor(slices, port)
+  const endpoints = slicesFor(slices, port).flatMap(slice => slice.endpoints)
   if (endpoints.length === 0) return because('no-backend-for-port', { service: service.name, port })
   if (endpoints.some(endpoint => endpoint.ready)) return undefined
-  const serving = servingEndpoints(endpoints)
-  return because(serving.length > 0 ? 'backends-terminating' : 'no-backend-ready', { service: service.name, port })
+  return because(endpoints.some(answers) ? 'backends-terminating' : 'no-backend-ready', { service: service.name, port })
 }
 
 interface OfPort {
@@ -89,6 +78,7 @@ function searchNodes(endpoints: readonly Endpoint[]): ReadonlySet<string> {
   return new Set(names.sort())
 }
 
+/** Without a ready one kube-proxy turns to those that still serve while they end. */
 function answers({ ready, serving, terminating }: Endpoint): boolean {
   return ready || (serving && terminating)
 }

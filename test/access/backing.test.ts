@@ -1,14 +1,5 @@
 import t from 'tap'
-import {
-  endpointsFor,
-  isServed,
-  nodesBehind,
-  numberIn,
-  servedFamilies,
-  servingEndpoints,
-  slicesFor,
-  whyNotServed
-} from '../../src/access/backing.ts'
+import { isServed, nodesBehind, numberIn, servedFamilies, slicesFor, whyNotServed } from '../../src/access/backing.ts'
 import { endpoint, port, service, slice, slicePort } from '../support/facts.ts'
 import { situation } from '../support/situations.ts'
 
@@ -27,13 +18,6 @@ t.test('slices are found by the name of the port, with a number, of the families
   ]
   t.same(slicesFor(slices, ''), [slices[0], slices[3]])
   t.same(slicesFor(slices, '', new Set(['IPv6'])), [slices[3]])
-  t.equal(endpointsFor(slices, '').length, 2)
-})
-
-t.test('ready endpoints serve, and those that end only where there are no others', async t => {
-  t.same(servingEndpoints([ending, ready, gone]), [ready])
-  t.same(servingEndpoints([gone, ending]), [ending])
-  t.same(servingEndpoints([gone]), [])
 })
 
 t.test('the first thing that is missing is the reason', async t => {
@@ -72,6 +56,7 @@ t.test('a family leads somewhere where endpoints of it serve', async t => {
   const [four, six] = [{ endpoints: [ready] }, { addressType: 'IPv6', endpoints: [ready] }] as const
   t.same(served(dual, four, six), ['IPv4', 'IPv6'])
   t.same(served(dual, four), ['IPv4'])
+  t.same(served(dual, { endpoints: [gone] }, { endpoints: [gone, ready] }), ['IPv4'], 'one endpoint of one slice is enough')
   t.same(served(dual, { ...four, endpoints: [gone] }, { ...six, endpoints: [ending] }), ['IPv6'])
   t.same(served(dual, { endpoints: [gone] }), ['IPv4', 'IPv6'], 'where nothing serves, those of the Service')
   t.same(served(service('web'), four, six), ['IPv4'])

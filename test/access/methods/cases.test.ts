@@ -286,6 +286,7 @@ function checkCases<F>(name: string, rules: readonly Rule<F>[], rows: readonly C
           reasons,
           says
         )
+        t.notMatch(JSON.stringify(outcome), /undefined|\[object|NaN/, `${says}: no sentence has a hole`)
         if (kind === 'positive') t.ok((outcome.methods[0]?.access.length ?? 0) > 0, `${says}: something to use`)
       }
     }

@@ -1,4 +1,5 @@
 // The names of single Pods behind a headless Service, in the cluster's DNS: only endpoints with a host name have one.
+import { compareText } from '../../../facts/compare-text.ts'
 import type { Endpoint } from '../../../facts/records/endpoint-slice.ts'
 import type { ServicePort } from '../../../facts/records/service.ts'
 import { isServed, numberIn, slicesFor } from '../../backing.ts'
@@ -70,7 +71,7 @@ function podNames(port: ServicePort, { facts: { service, slices }, settings }: S
   })
   const published = all.filter(({ ready }) => ready)
   const unique = new Map((published.length > 0 ? published : all).map(name => [`${name.host}:${name.number}`, name]))
-  return [...unique.values()].sort((a, b) => (a.host < b.host ? -1 : 1))
+  return [...unique.values()].sort((a, b) => compareText(a.host, b.host) || a.number - b.number)
 }
 
 function nameOf({ hostname, ready }: Endpoint, domain: string, number: number, publishesUnready: boolean): readonly PodName[] {

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { headlessPodDns } from '../../../../src/access/methods/service/headless-pod-dns.ts'
-import { endpoint, slice } from '../../../support/facts.ts'
+import { endpoint, slice, slicePort } from '../../../support/facts.ts'
 import { codes, only, outcome, situation } from '../../../support/situations.ts'
 
 const headless = { headless: true, clusterIPs: [] } as const
@@ -13,6 +13,12 @@ t.test('rule 15: each ready endpoint with a host name has a name of its own', as
   t.same(outcome(headlessPodDns, situation(headless, { slices: [slice('web', { endpoints }), twice] })), [
     { id: 'headless-pod-dns/80/cluster', access: [link('db-1'), link('db-2')], state: 'usable', reasons: [] }
   ])
+})
+
+t.test('a name with two numbers has both, the smaller first, whichever slice came first', async t => {
+  const one = (name: string, number: number) => slice('web', { name, ports: [slicePort(number)], endpoints: [db(1)] })
+  const slices = [one('web-1', 9090), one('web-2', 8080)]
+  t.match(outcome(headlessPodDns, situation(headless, { slices })), [{ access: [link('db-1'), link('db-1').replace('8080', '9090')] }])
 })
 
 t.test('rule 15: publishNotReadyAddresses publishes all of them', async t => {
