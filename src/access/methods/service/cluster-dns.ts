@@ -1,6 +1,6 @@
 // The Service's name in the cluster's DNS, with the SRV records of its named ports.
 import type { ServicePort } from '../../../facts/records/service.ts'
-import { isServed, slicesFor } from '../../backing.ts'
+import { isServed, numberIn, slicesFor } from '../../backing.ts'
 import { type Check, defineRule } from '../../define-rule.ts'
 import { lookUp, needsClusterDns, serviceDnsName, serviceRecord } from '../../dns-names.ts'
 import { serviceEvidence } from '../../evidence.ts'
@@ -57,12 +57,10 @@ export const clusterDns = defineRule<ServiceSubject, Candidate>({
 })
 
 /** Past a headless Service nothing maps ports; slices tell the numbers, which may differ from Pod to Pod. */
-export function dialledNumbers(slices: ServiceSubject['slices'], { name, targetPort }: ServicePort): readonly number[] {
-  const numbers = new Set(
-    slicesFor(slices, name).flatMap(slice => slice.ports.filter(entry => entry.name === name).flatMap(entry => entry.port ?? []))
-  )
+export function dialledNumbers(slices: ServiceSubject['slices'], port: ServicePort): readonly number[] {
+  const numbers = new Set(slicesFor(slices, port).map(slice => numberIn(slice, port)))
   if (numbers.size > 0) return [...numbers].sort((a, b) => a - b)
-  return typeof targetPort === 'number' ? [targetPort] : []
+  return typeof port.targetPort === 'number' ? [port.targetPort] : []
 }
 
 function describe({ port, numbers }: Candidate, { facts: { service }, settings }: ServiceSituation) {

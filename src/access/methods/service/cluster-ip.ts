@@ -53,9 +53,9 @@ function served({ facts }: ServiceSituation, port: ServicePort): readonly string
   return facts.service.clusterIPs.filter(ip => families?.has(familyOf(ip)))
 }
 
-function localOnly({ facts: { service, slices } }: ServiceSituation, { name }: ServicePort): readonly Notice[] {
+function localOnly({ facts: { service, slices } }: ServiceSituation, port: ServicePort): readonly Notice[] {
   if (service.internalTrafficPolicy !== 'Local') return []
-  const nodes = [...nodesBehind(slices, name)]
+  const nodes = [...nodesBehind(slices, port)]
   const message = `internalTrafficPolicy is Local: only callers on a Node with an endpoint get an answer${nodes.length === 0 ? '' : ` (${nameSome(nodes)})`}.`
   return [{ code: 'same-node', message }]
 }

@@ -62,7 +62,7 @@ const isOnEveryNode: Check<ServiceSubject, Candidate> = {
   fails: ({ port, hosts }, { facts, snapshot }) => {
     const { service, slices } = facts
     if (service.externalTrafficPolicy !== 'Local' || whyNotServed(facts, port) !== undefined) return undefined
-    const behind = [...new Set(hosts.map(familyOf))].map(family => nodesBehind(slices, port.name, family))
+    const behind = [...new Set(hosts.map(familyOf))].map(family => nodesBehind(slices, port, family))
     if (behind.every(nodes => holdsAll(nodes, snapshot.nodes))) return undefined
     return because('local-endpoints-elsewhere', {
       service: service.name,

@@ -64,8 +64,8 @@ export const headlessPodDns = defineRule<ServiceSubject, Candidate>({
 
 function podNames(port: ServicePort, { facts: { service, slices }, settings }: ServiceSituation): readonly PodName[] {
   const domain = serviceDnsName(service, settings)
-  const all = slicesFor(slices, port.name).flatMap(slice => {
-    const number = numberIn(slice, port.name)
+  const all = slicesFor(slices, port).flatMap(slice => {
+    const number = numberIn(slice, port)
     return slice.endpoints.flatMap(endpoint => nameOf(endpoint, domain, number, service.publishNotReadyAddresses))
   })
   const published = all.filter(({ ready }) => ready)

@@ -84,13 +84,13 @@ function candidatesFor(port: ServicePort, { facts, snapshot, settings }: Service
   const isLocal = service.externalTrafficPolicy === 'Local'
   if (settings.nodePortHost !== null) {
     const host = operatorsHost(settings.nodePortHost, networkOfAddress(settings.nodePortHost, settings))
-    return [{ port, network: host.network, hosts: [host], holdsEndpoint: !isLocal || nodesBehind(slices, port.name).size > 0 }]
+    return [{ port, network: host.network, hosts: [host], holdsEndpoint: !isLocal || nodesBehind(slices, port).size > 0 }]
   }
   const addresses = nodeAddresses(snapshot.nodes, settings, servedFamilies(facts, port))
   const { groups } = addresses
   if (groups.length === 0) return [{ port, network: 'unknown', hosts: [], holdsEndpoint: true }]
   if (!isLocal) return groups.map(({ network, hosts }) => ({ port, network, hosts, holdsEndpoint: true }))
-  const answering = localHosts(addresses, slices, port.name)
+  const answering = localHosts(addresses, slices, port)
   return groups.map(({ network, hosts }) => {
     const kept = answering.filter(host => host.network === network)
     return { port, network, hosts: kept.length > 0 ? kept : hosts, holdsEndpoint: kept.length > 0 }

@@ -53,7 +53,7 @@ export const nodeShell = defineRule<ServiceSubject, Candidate>({
     const { nodes } = situation.snapshot
     return service.ports.map(port => ({
       port,
-      node: debugNode(nodes, nodesBehind(situation.facts.slices, port.name)),
+      node: debugNode(nodes, nodesBehind(situation.facts.slices, port)),
       address: addressOf(situation, port)
     }))
   },
@@ -98,8 +98,8 @@ function addressOf({ facts: { service, slices } }: ServiceSituation, port: Servi
   if (clusterIp !== undefined) return { host: clusterIp, port: port.port }
   if (!service.headless) return undefined
   // Pods may differ in the number that a named targetPort stands for: each slice has its own.
-  const all = slicesFor(slices, port.name).flatMap(slice => slice.endpoints.map(endpoint => ({ slice, ...endpoint })))
+  const all = slicesFor(slices, port).flatMap(slice => slice.endpoints.map(endpoint => ({ slice, ...endpoint })))
   const chosen = all.find(({ ready }) => ready) ?? all[0]
   const host = chosen?.addresses[0]
-  return chosen === undefined || host === undefined ? undefined : { host, port: numberIn(chosen.slice, port.name) }
+  return chosen === undefined || host === undefined ? undefined : { host, port: numberIn(chosen.slice, port) }
 }
