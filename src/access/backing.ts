@@ -51,6 +51,14 @@ export function whyNotServed({ service, slices }: ServiceSubject, asked: Service
   return because(serving.length > 0 ? 'backends-terminating' : 'no-backend-ready', { service: service.name, port })
 }
 
+/** DNS alone leads past a headless Service: it publishes what slices call ready, and nothing that still serves while it ends. */
+export function whyNotPublished(subject: ServiceSubject, port: ServicePort): Reason | undefined {
+  const { name: service, publishNotReadyAddresses } = subject.service
+  const reason = whyNotServed(subject, port)
+  if (reason?.code !== 'backends-terminating' && reason?.code !== 'no-backend-ready') return reason
+  return because(publishNotReadyAddresses ? 'unready-not-published-yet' : 'no-backend-ready', { service, port: port.name })
+}
+
 interface OfPort {
   readonly port: ServicePort
 }
@@ -95,7 +103,8 @@ function searchNodes(endpoints: readonly Endpoint[]): ReadonlySet<string> {
   return new Set(names.sort())
 }
 
-function answers({ ready, serving, terminating }: Endpoint): boolean {
+/** As kube-proxy sees it, where nothing better is on the same Node. */
+export function answers({ ready, serving, terminating }: Endpoint): boolean {
   return ready || (serving && terminating)
 }
 

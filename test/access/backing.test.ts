@@ -7,8 +7,10 @@ import {
   servedFamilies,
   servingEndpoints,
   slicesFor,
+  whyNotPublished,
   whyNotServed
 } from '../../src/access/backing.ts'
+import type { Endpoint } from '../../src/facts/records/endpoint-slice.ts'
 import { endpoint, port, service, slice, slicePort } from '../support/facts.ts'
 import { situation } from '../support/situations.ts'
 
@@ -55,6 +57,16 @@ t.test('the first thing that is missing is the reason', async t => {
   t.equal(why({ endpoints: [ending, gone] }), 'backends-terminating')
   t.equal(why({ endpoints: [ending, ready] }), undefined)
   t.match(isServed.fails({ port: port(80) }, situation({}, { slices: [] })), { code: 'nothing-behind-service' })
+})
+
+t.test('DNS publishes ready endpoints alone; those that are to be published unready it knows once the slices say so', async t => {
+  const why = (publishNotReadyAddresses: boolean, ...endpoints: readonly Endpoint[]) =>
+    whyNotPublished({ service: service('web', { publishNotReadyAddresses }), slices: [slice('web', { endpoints })] }, port(80))?.code
+  t.equal(why(false, ready, ending), undefined)
+  t.equal(why(false, ending), 'no-backend-ready')
+  t.equal(why(false, gone), 'no-backend-ready')
+  t.equal(why(true, gone), 'unready-not-published-yet')
+  t.equal(why(true), 'nothing-behind-service')
 })
 
 t.test('a Node answers by a ready endpoint of its own, or by one that serves while it ends', async t => {

@@ -7,6 +7,7 @@ import { type Check, defineRule } from '../../define-rule.ts'
 import { authenticateCallers } from '../../direct-caveats.ts'
 import { serviceEvidence } from '../../evidence.ts'
 import { addExternalIp } from '../../fixes.ts'
+import { isForKubeProxy } from '../../kube-proxy-checks.ts'
 import { nameSome } from '../../name-some.ts'
 import { type Network, networks } from '../../network.ts'
 import { nodeAddresses } from '../../node-addresses.ts'
@@ -84,7 +85,7 @@ export const externalIp = defineRule<ServiceSubject, Candidate>({
     ),
   none,
   exists: [isProxied],
-  works: [hasFamily, isServed, hasBackendOfFamily, isOnEveryNode],
+  works: [isForKubeProxy, hasFamily, isServed, hasBackendOfFamily, isOnEveryNode],
   describe: ({ port, network, hosts }, { facts: { service } }) => {
     const use = portUse(service, port)
     return {

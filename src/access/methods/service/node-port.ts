@@ -7,6 +7,7 @@ import { type Check, defineRule, mostItems, type Way } from '../../define-rule.t
 import { authenticateCallers } from '../../direct-caveats.ts'
 import { serviceEvidence, setting } from '../../evidence.ts'
 import { allocateNodePorts, makeNodePort } from '../../fixes.ts'
+import { isForKubeProxy } from '../../kube-proxy-checks.ts'
 import { localHosts } from '../../local-hosts.ts'
 import type { Network } from '../../network.ts'
 import { type NodeHost, nodeAddresses } from '../../node-addresses.ts'
@@ -66,7 +67,7 @@ export const nodePort = defineRule<ServiceSubject, Candidate>({
       ? because('declares-no-port', { service: service.name })
       : because('type-has-no-node-port', { service: service.name, type: service.type }),
   exists: [isAllocated, hasAddress],
-  works: [isServed, holdsEndpoint, isReady],
+  works: [isForKubeProxy, isServed, holdsEndpoint, isReady],
   describe,
   fixes: ({ code }, { facts: { service } }) => {
     if (code === 'type-has-no-node-port') return makeNodePort(service)
