@@ -1,5 +1,6 @@
 // Who can reach an address, as far as the address itself tells.
 import ipaddr from 'ipaddr.js'
+import { isAddress } from './address-family.ts'
 import { networkByCidr } from './audience-cidrs.ts'
 import type { Network } from './network.ts'
 import type { AccessSettings } from './settings.ts'
@@ -30,7 +31,11 @@ const classes: readonly (readonly [AddressClass, readonly Range[]])[] = [
       '240.0.0.0/4',
       '2001:db8::/32',
       '3fff::/20',
-      '2001:2::/48'
+      '2001:2::/48',
+      // Nothing but 2000::/3 has been given to anybody.
+      '::/3',
+      '4000::/2',
+      '8000::/1'
     )
   ]
 ]
@@ -53,9 +58,4 @@ export function networkOfAddress(address: string, { audienceCidrs }: Pick<Access
 /** The host of a URL that we were given, brackets removed. */
 export function networkOfUrl(url: string, settings: Pick<AccessSettings, 'audienceCidrs'>): Network {
   return networkOfAddress(new URL(url).hostname.replace(/^\[|\]$/g, ''), settings)
-}
-
-/** ipaddr.js also reads `010.0.0.1` and `10.1`, which nobody else takes for addresses. */
-function isAddress(text: string): boolean {
-  return text.includes(':') ? ipaddr.IPv6.isValid(text) : ipaddr.IPv4.isValidFourPartDecimal(text)
 }

@@ -1,6 +1,6 @@
 // The addresses of its Node at which a Pod's port answers: all of them, or those that a hostIP names.
 import ipaddr from 'ipaddr.js'
-import { familyOf } from './address-family.ts'
+import { familyOf, isAddress } from './address-family.ts'
 import { networkOfAddress } from './audience.ts'
 import { networkByCidr } from './audience-cidrs.ts'
 import type { Network } from './network.ts'
@@ -19,13 +19,13 @@ export function hostAddresses({ facts: { pod }, snapshot, settings }: PodSituati
 export function addressesAt(hostIP: string | null, situation: PodSituation): readonly string[] {
   const all = hostAddresses(situation)
   if (hostIP === null) return all
-  if (!ipaddr.isValid(hostIP)) return []
+  if (!isAddress(hostIP)) return []
   return isUnspecified(hostIP) ? all.filter(address => familyOf(address) === familyOf(hostIP)) : [hostIP.toLowerCase()]
 }
 
 /** Names one address, whether the Node has it or not. */
 export function isOneAddress(hostIP: string | null): hostIP is string {
-  return hostIP !== null && ipaddr.isValid(hostIP) && !isUnspecified(hostIP)
+  return hostIP !== null && isAddress(hostIP) && !isUnspecified(hostIP)
 }
 
 /** A loopback address answers on the Node itself and nowhere else. */
@@ -36,7 +36,7 @@ export function networkOfHost(address: string, settings: AccessSettings): Networ
 }
 
 export function isLoopback(address: string): boolean {
-  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'loopback'
+  return isAddress(address) && ipaddr.process(address).range() === 'loopback'
 }
 
 function isUnspecified(address: string): boolean {

@@ -24,8 +24,8 @@ function operatorsName(host: string): Notice {
   return { code: 'node-port-host', message: `${host} stands for the Nodes by the setting NODE_PORT_HOST; nobody has checked it.` }
 }
 
-function localNodesOnly({ slices }: ServiceSubject, { name }: ServicePort): Notice {
-  const nodes = [...nodesBehind(slices, name)]
+function localNodesOnly({ slices }: ServiceSubject, port: ServicePort): Notice {
+  const nodes = [...nodesBehind(slices, port)]
   const which = nodes.length === 0 ? 'none does now' : nameSome(nodes)
   return {
     code: 'local-nodes-only',

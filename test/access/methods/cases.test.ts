@@ -113,7 +113,7 @@ const ofServices: readonly Case<ServiceSubject>[] = [
   }),
   ...cases<ServiceSubject>('headless-pod-dns', {
     positive: [[situation(headless, { slices: named })]],
-    doubt: [[situation(headless, { slices: ending }), 'backends-terminating']],
+    doubt: [[situation({ ...headless, publishNotReadyAddresses: true }, { slices: ending }), 'unready-not-published-yet']],
     'not available': [
       [situation(), 'not-headless'],
       [situation(headless), 'no-endpoint-hostname'],
