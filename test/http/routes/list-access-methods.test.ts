@@ -81,6 +81,19 @@ t.test('a token is bound to the filters, in whatever order they were written, an
     })
 })
 
+t.test('an unknown value, and a filter given twice, are refused in words', async t => {
+  const { app } = await buildTestApp(t)
+  const situations = [
+    ['network=internet,corp', 'network', 'must be one or more of internet, private-network, cluster, node, unknown (comma-separated)'],
+    ['type=', 'type', 'must be one or more of ClusterIP, NodePort, LoadBalancer, ExternalName (comma-separated)'],
+    ['method=node-port&method=cluster-ip', 'method', 'must not be given more than once'],
+    ['builtIn=yes', 'builtIn', 'must be true or false']
+  ]
+  for (const path of ['/v1/access-methods', '/v1/services'])
+    for (const [query, name, message] of situations)
+      t.match((await app.inject(`${path}?${query}`)).json(), { status: 400, errors: [{ in: 'query', name, message }] }, `${path}?${query}`)
+})
+
 t.test('the version changes with what the page rests on, and with nothing else', async t => {
   const start = exposedCluster()
   const { view, set } = settableView(start)
