@@ -3,7 +3,7 @@ import { apply } from '../../../src/facts/apply.ts'
 import type { Change } from '../../../src/facts/snapshot.ts'
 import { buildTestApp, testSettings, unsyncedView } from '../../support/build-test-app.ts'
 import { exposedCluster, settableView } from '../../support/exposed-cluster.ts'
-import { node, put, service, slice, trust } from '../../support/facts.ts'
+import { node, port, put, service, slice, snapshotOf, trust } from '../../support/facts.ts'
 
 interface Item {
   readonly id: string
@@ -123,6 +123,10 @@ t.test('what cannot be read is no empty list', async t => {
   set(apply(exposedCluster(), [{ type: 'trust', resource: 'nodes', trust: trust('forbidden') }]))
   const { items } = (await app.inject('/v1/access-methods?method=node-shell&q=front')).json()
   t.match(items, [{ state: 'uncertain', reasons: [{ code: 'resource-not-readable' }] }])
+  set(snapshotOf([service('api', { type: 'NodePort', ports: [port(80, { nodePort: 30080 })] })], { nodes: 'forbidden' }))
+  const open = { total: 1, items: [{ id: 'node-port/80/unknown', access: [], audience: { network: 'unknown' } }] }
+  t.match((await app.inject('/v1/access-methods?method=node-port')).json(), open, 'an open port stays in the list')
+  t.match((await app.inject('/v1/services?method=node-port&network=unknown')).json(), { total: 1, items: [{ name: 'api' }] })
   const apart = { type: 'trust', resource: 'services', namespace: 'other', trust: trust('forbidden') } as const
   set(apply(exposedCluster(), [apart]))
   t.match((await app.inject('/v1/access-methods?namespace=shop')).json(), { total: Number })
