@@ -35,6 +35,7 @@ export const noticeCodes: readonly string[] = Object.freeze([
   'name-not-checked',
   'name-resolves-everywhere',
   'no-cluster-dns-on-nodes',
+  'node-address',
   'node-cordoned',
   'node-port-addresses',
   'node-port-host',

@@ -13,6 +13,7 @@ import type { Network } from '../../network.ts'
 import { type NodeHost, nodeAddresses } from '../../node-addresses.ts'
 import { nodePortCaveats } from '../../node-port-caveats.ts'
 import { methodPort, portAccess, portUse } from '../../port-access.ts'
+import type { Notice } from '../../proxy/answer.ts'
 import { because } from '../../reasons.ts'
 import type { ServiceSituation, ServiceSubject } from '../../situation.ts'
 
@@ -117,10 +118,17 @@ function describe({ port, network, hosts }: Candidate, situation: ServiceSituati
       port.nodePort as number
     ),
     accessTotal: hosts.length,
+    isOpen: port.nodePort !== null,
+    requires: hosts.length > 0 ? [] : [nodeAddressOf(port)],
     basis: 'declared',
     caveats: [...authenticateCallers(service, network), ...nodePortCaveats(situation, port, shown), ...use.caveats],
     evidence: [...serviceEvidence(service, ...fieldsOf(service)), nodePortHost === null ? nodesEvidence : setting('NODE_PORT_HOST')]
   }
+}
+
+/** Where Nodes cannot be read, the number is all that there is to tell. */
+function nodeAddressOf({ nodePort }: ServicePort): Notice {
+  return { code: 'node-address', message: `The caller must know an address of a Node; the port there is ${nodePort}.` }
 }
 
 const nodesEvidence = { kind: 'Node', name: '*', field: 'status.addresses' }
