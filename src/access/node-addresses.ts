@@ -36,7 +36,7 @@ export function nodeAddresses(nodes: Nodes, settings: AccessSettings, families?:
   known.set(nodes, bySettings)
   const byFamilies = bySettings.get(settings) ?? new Map<string, NodeAddresses>()
   bySettings.set(settings, byFamilies)
-  const key = families === undefined ? '' : [...families].sort().join()
+  const key = families === undefined ? 'all' : [...families].sort().join()
   const found = byFamilies.get(key) ?? work([...nodes.values()], settings, families)
   byFamilies.set(key, found)
   return found
