@@ -13,6 +13,7 @@ const hostileTexts = [
   'carriage\rreturn',
   '\u2028\u2029\u0085',
   'x" onclick="y',
+  'esc\u001b[2J\u202e',
   'a: b # c',
   '{{x}}',
   '🦊é\u0000',
