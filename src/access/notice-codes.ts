@@ -37,6 +37,7 @@ export const noticeCodes: readonly string[] = Object.freeze([
   'no-cluster-dns-on-nodes',
   'node-cordoned',
   'node-port-addresses',
+  'node-not-read',
   'node-port-host',
   'nodes-cordoned',
   'nodes-excluded',

@@ -26,6 +26,9 @@ t.test('rule 3: under Local the Nodes that answer are named', async t => {
   const slices = [slice('web', { endpoints: [endpoint('10.1.0.1', 'p', { nodeName: 'n1' })] })]
   t.match(caveats(local, { slices }), [{}, { code: 'local-nodes-only', message: /\(n1\)/ }])
   t.match(caveats(local, { slices: [] }), [{}, { message: /\(none does now\)/ }])
+  t.match(caveats(local, { slices: [], trusts: { endpointslices: 'stale' } }), [{}, { message: /\(none does now\)/ }])
+  const unread = { slices: [], trusts: { endpointslices: 'forbidden' } } as const
+  t.match(caveats(local, unread), [{}, { message: /\(which, EndpointSlices do not tell: forbidden\)/ }], 'nobody has counted them')
 })
 
 t.test('rule 7: the name that an operator gave is only that', async t => {

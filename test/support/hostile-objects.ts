@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { objectLike } from './any-object.ts'
 
 const hostileTexts = [
+  'constructor',
   "it's",
   '$(reboot)',
   '`reboot`',
