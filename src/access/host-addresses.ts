@@ -9,10 +9,15 @@ import type { AccessSettings } from './settings.ts'
 import type { PodSituation } from './situation.ts'
 
 /** The Node's own word, which has its public addresses too; the Pod's where the Node cannot be read. */
-export function hostAddresses({ facts: { pod }, snapshot, settings }: PodSituation): readonly string[] {
+export function hostAddresses(situation: PodSituation): readonly string[] {
+  const own = nodeOwnAddresses(situation)
+  return own.length > 0 ? own : situation.facts.pod.hostIPs
+}
+
+/** Empty where the Node cannot be read, or says nothing. */
+export function nodeOwnAddresses({ facts: { pod }, snapshot, settings }: PodSituation): readonly string[] {
   const node = pod.nodeName === null ? undefined : snapshot.nodes.get(pod.nodeName)
-  const known = node === undefined ? [] : hostsOfNode(node, settings)
-  return known.length > 0 ? known.map(({ address }) => address) : pod.hostIPs
+  return node === undefined ? [] : hostsOfNode(node, settings).map(({ address }) => address)
 }
 
 /** 0.0.0.0 stands for every IPv4 address and :: for every IPv6 one, as the portmap plugin has it; any other address for itself alone. */

@@ -24,7 +24,9 @@ const web = '/v1/namespaces/shop/services/web'
 const replica = '/v1/namespaces/shop/pods/web-0'
 const standpoints = ['', 'from=internet', 'from=private-network&kubeconfig=false', 'from=cluster', 'from=node&kubeconfig=true']
 const paths = [web, replica, '/v1/nodes/n1'].flatMap(path =>
-  ['json', 'text', 'url'].flatMap(output => standpoints.map(standpoint => `${path}/access-methods?output=${output}&${standpoint}`))
+  [...standpoints.map(standpoint => `output=json&${standpoint}`), 'output=text', 'output=text&from=internet', 'output=url'].map(
+    query => `${path}/access-methods?${query}`
+  )
 )
 const lists = ['', '?network=internet', '?state=usable&basis=declared', '?method=node-port,load-balancer'].flatMap(query => [
   `/v1/access-methods${query}`,
@@ -173,7 +175,7 @@ const line = /^(Service|Pod|Node) \S|^ {2}[a-z-]+(, port |$)|^ {2}(Selected by|H
 function checkText(text: string, isLong: boolean): void {
   const lines = text.replace(/\n$/, '').split('\n')
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
-  must(!/[\u0000-\u0009\u000b-\u001f\u007f\u0085\u2028\u2029]/.test(text), 'text holds no control character', text)
+  must(!/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028-\u202e]/.test(text), 'text holds no control character', text)
   if (!isLong) must(lines.length === 1 && /^https?:\/\//.test(text), 'one link', text)
   else
     must(

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { objectLike } from './any-object.ts'
 
 const hostileTexts = [
+  'constructor',
   "it's",
   '$(reboot)',
   '`reboot`',
@@ -13,6 +14,7 @@ const hostileTexts = [
   'carriage\rreturn',
   '\u2028\u2029\u0085',
   'x" onclick="y',
+  'esc\u001b[2J\u202e',
   'a: b # c',
   '{{x}}',
   '🦊é\u0000',
