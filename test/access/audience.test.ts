@@ -37,7 +37,10 @@ const situations: readonly (readonly [address: string, is: AddressClass, network
   ['2001:2::1', 'reserved', 'unknown'],
   ['web.example.com', 'name', 'unknown'],
   ['010.0.0.1', 'name', 'unknown'],
-  ['10.1', 'name', 'unknown']
+  ['10.1', 'name', 'unknown'],
+  ['10.0.0.256', 'name', 'unknown'],
+  ['10.0.0.1.5', 'name', 'unknown'],
+  ['fd00::x', 'name', 'unknown']
 ]
 
 t.test('every address has a class, and from it a network', async t => {
