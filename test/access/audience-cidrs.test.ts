@@ -25,3 +25,18 @@ t.test('the longest prefix counts, within its own family', async t => {
   t.equal(networkByCidr('10.1.2.3', []), undefined)
   t.equal(networkByCidr('10.1.2.3', [{ cidr: '10.2.0.0/16', network: 'node' }]), undefined)
 })
+
+t.test('a setting is parsed once, however many addresses are compared with it', async t => {
+  let parsed = 0
+  const cidrs = [
+    {
+      get cidr() {
+        parsed++
+        return '10.0.0.0/8'
+      },
+      network: 'cluster'
+    } as const
+  ]
+  for (const address of ['10.0.0.1', '10.0.0.2', '11.0.0.1']) networkByCidr(address, cidrs)
+  t.equal(parsed, 1)
+})

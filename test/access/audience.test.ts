@@ -41,7 +41,10 @@ const situations: readonly (readonly [address: string, is: AddressClass, network
   ['2000::1', 'public', 'internet'],
   ['web.example.com', 'name', 'unknown'],
   ['010.0.0.1', 'name', 'unknown'],
-  ['10.1', 'name', 'unknown']
+  ['10.1', 'name', 'unknown'],
+  ['10.0.0.256', 'name', 'unknown'],
+  ['10.0.0.1.5', 'name', 'unknown'],
+  ['fd00::x', 'name', 'unknown']
 ]
 
 t.test('every address has a class, and from it a network', async t => {

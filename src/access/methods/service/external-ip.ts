@@ -97,7 +97,7 @@ export const externalIp = defineRule<ServiceSubject, Candidate>({
       evidence: serviceEvidence(service, 'spec.externalIPs', 'spec.ports')
     }
   },
-  fixes: ({ code }, situation) => (code === 'no-external-ips' ? addOneOfNodes(situation) : [])
+  fixes: ({ code }, situation) => (code === 'no-external-ips' || code === 'headless-has-no-address' ? addOneOfNodes(situation) : [])
 })
 
 function none({ facts: { service } }: ServiceSituation): Reason {
