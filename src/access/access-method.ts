@@ -38,7 +38,7 @@ export interface AccessMethod {
   readonly method: string
   /** Null where the way in is for the object and not for one of its ports. */
   readonly port: MethodPort | null
-  /** At most 20, fewer where an object has many ports; accessTotal counts them all. Empty only while the method is pending. */
+  /** At most 20, fewer where an object has many ports; accessTotal counts them all. Empty while it is pending, and where an open port's addresses cannot be read. */
   readonly access: readonly AccessItem[]
   readonly accessTotal: number
   readonly audience: Audience

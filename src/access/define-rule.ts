@@ -22,6 +22,8 @@ export interface Way {
   readonly access: readonly AccessItem[]
   /** Where `access` was capped on the way: how many there are. */
   readonly accessTotal?: number
+  /** Open for certain, though where cannot be read: it is there even with nothing to use, for an auditor must not take it for closed. */
+  readonly isOpen?: boolean
   readonly basis: Basis
   readonly authentication?: readonly Authentication[]
   readonly reasons?: readonly Reason[]
@@ -98,7 +100,7 @@ function examine<F, C>(definition: Definition<F, C>, candidate: C, situation: Si
   const way = definition.describe(candidate, situation)
   const reasons = unique([...doubts, ...failures, ...(way.reasons ?? [])])
   const method = finish(definition.method, way, reasons)
-  const isThere = way.access.length > 0 || reasons.some(reason => stateOf([reason]) === 'pending')
+  const isThere = way.access.length > 0 || way.isOpen === true || reasons.some(reason => stateOf([reason]) === 'pending')
   return { depth: definition.exists.length, reasons, ...(isThere ? { method } : {}) }
 }
 

@@ -18,21 +18,42 @@ export function allocateNodePorts(service: ServiceRecord): readonly Fix[] {
   return [{ code: 'allocate-node-ports', message: 'Let the API server allocate node ports.', command }]
 }
 
+/** A headless Service has nothing that an external IP could stand for. */
 export function addExternalIp(service: ServiceRecord, address: string): readonly Fix[] {
+  if (service.headless) return externalIpBeside(service, address)
   const command = patch(service, { externalIPs: [address] })
   return [{ code: 'add-external-ip', message: `Let the Nodes answer for ${address}, if it is routed to them.`, command }]
+}
+
+function externalIpBeside(service: ServiceRecord, address: string): readonly Fix[] {
+  if (service.selector === null || service.ports.length === 0) return []
+  const message = `Make a second Service with the same selector beside it, and let the Nodes answer for ${address}, if it is routed to them.`
+  return [{ code: 'add-external-ip-beside', message, manifest: besideService(service, 'external-ip', { externalIPs: [address] }) }]
+}
+
+/** `dnsName`: of the Service itself. An alias cannot be made of a Service that others use. */
+export function aliasBeside({ namespace, name }: ServiceRecord, dnsName: string): readonly Fix[] {
+  const message = `Make a Service of type ExternalName beside it. The one in the manifest is an alias for ${dnsName}; put there the name that callers shall be sent to.`
+  const metadata = { name: besideName(name, 'alias'), namespace }
+  const manifest = manifestText({ apiVersion: 'v1', kind: 'Service', metadata, spec: { type: 'ExternalName', externalName: dnsName } })
+  return [{ code: 'make-external-name-beside', message, manifest }]
+}
+
+/** At most as long as a name may be. */
+function besideName(name: string, suffix: string): string {
+  return `${name}-${suffix}`.slice(-63).replace(/^-+/, '')
 }
 
 /** A Service of its own beside the first one, so that nothing changes for those who use that. */
 export function besideService(
   service: ServiceRecord,
   suffix: string,
-  spec: { readonly type?: string; readonly clusterIP?: string }
+  spec: { readonly type?: string; readonly clusterIP?: string; readonly externalIPs?: readonly string[] }
 ): string {
   return manifestText({
     apiVersion: 'v1',
     kind: 'Service',
-    metadata: { name: `${service.name}-${suffix}`.slice(-63).replace(/^-+/, ''), namespace: service.namespace },
+    metadata: { name: besideName(service.name, suffix), namespace: service.namespace },
     spec: {
       ...spec,
       selector: { ...service.selector },
@@ -55,7 +76,7 @@ function retyped(service: ServiceRecord, type: 'NodePort' | 'LoadBalancer', effe
   const code = type === 'NodePort' ? 'make-node-port' : 'make-load-balancer'
   const own = service.headless ? [] : [{ code, message: `Change its type to ${type}. ${effect}`, command: patch(service, { type }) }]
   if (service.selector === null) return own
-  const beside = `Or make a second Service of type ${type} beside it. ${effect}`
+  const beside = `${own.length > 0 ? 'Or make' : 'Make'} a second Service of type ${type} beside it. ${effect}`
   return [...own, { code: `${code}-beside`, message: beside, manifest: besideService(service, kebab(type), { type }) }]
 }
 

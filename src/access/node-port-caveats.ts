@@ -4,7 +4,7 @@ import { nodesBehind } from './backing.ts'
 import { nameSome } from './name-some.ts'
 import type { NodeHost } from './node-addresses.ts'
 import type { Notice } from './proxy/answer.ts'
-import type { ServiceSituation, ServiceSubject } from './situation.ts'
+import { type ServiceSituation, trustStateOf } from './situation.ts'
 
 const proxyAddresses: Notice = {
   code: 'node-port-addresses',
@@ -15,7 +15,7 @@ const proxyAddresses: Notice = {
 /** `shown`: the Nodes whose addresses are listed. */
 export function nodePortCaveats(situation: ServiceSituation, port: ServicePort, shown: readonly NodeHost[]): readonly Notice[] {
   const { facts, settings } = situation
-  const local = facts.service.externalTrafficPolicy === 'Local' ? [localNodesOnly(facts, port)] : []
+  const local = facts.service.externalTrafficPolicy === 'Local' ? [localNodesOnly(situation, port)] : []
   if (settings.nodePortHost !== null) return [operatorsName(settings.nodePortHost), ...local]
   return [proxyAddresses, ...local, ...nodeStates(shown)]
 }
@@ -24,12 +24,13 @@ function operatorsName(host: string): Notice {
   return { code: 'node-port-host', message: `${host} stands for the Nodes by the setting NODE_PORT_HOST; nobody has checked it.` }
 }
 
-function localNodesOnly({ slices }: ServiceSubject, { name }: ServicePort): Notice {
-  const nodes = [...nodesBehind(slices, name)]
-  const which = nodes.length === 0 ? 'none does now' : nameSome(nodes)
+function localNodesOnly(situation: ServiceSituation, port: ServicePort): Notice {
+  const nodes = [...nodesBehind(situation.facts.slices, port)]
+  const trust = trustStateOf(situation, 'endpointslices')
+  const none = trust === 'synced' || trust === 'stale' ? 'none does now' : 'which do is not known'
   return {
     code: 'local-nodes-only',
-    message: `externalTrafficPolicy is Local: only Nodes with an endpoint answer callers from elsewhere (${which}).`
+    message: `externalTrafficPolicy is Local: only Nodes with an endpoint answer callers from elsewhere (${nodes.length === 0 ? none : nameSome(nodes)}).`
   }
 }
 

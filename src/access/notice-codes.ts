@@ -35,8 +35,10 @@ export const noticeCodes: readonly string[] = Object.freeze([
   'name-not-checked',
   'name-resolves-everywhere',
   'no-cluster-dns-on-nodes',
+  'node-address',
   'node-cordoned',
   'node-port-addresses',
+  'node-not-read',
   'node-port-host',
   'nodes-cordoned',
   'nodes-excluded',
@@ -57,8 +59,10 @@ export const noticeCodes: readonly string[] = Object.freeze([
 /** Those of reasons aside: a reason's own fix has the reason's code. */
 export const fixCodes: readonly string[] = Object.freeze([
   'add-external-ip',
+  'add-external-ip-beside',
   'allocate-node-ports',
   'make-cluster-ip-beside',
+  'make-external-name-beside',
   'make-headless-beside',
   'make-load-balancer',
   'make-load-balancer-beside',

@@ -2,6 +2,7 @@
 import type { FastifyError, FastifySchemaValidationError } from 'fastify'
 import { type FieldError, Problem } from './problem.ts'
 import type { ProblemCode } from './problem-table.ts'
+import { valuesOfPattern } from './schemas/comma-separated.ts'
 
 const byFastifyCode: Readonly<Record<string, readonly [ProblemCode, string]>> = {
   FST_ERR_BAD_URL: ['malformed-url', 'The path of the URL cannot be decoded.'],
@@ -31,16 +32,23 @@ function invalidRequest(faults: readonly FastifySchemaValidationError[], context
   return new Problem('invalid-request', errors.map(({ in: place, name, message }) => `${place} ${name}: ${message}`).join('; '), { errors })
 }
 
-function fieldError(
-  { instancePath, keyword, message = 'is not valid', params }: FastifySchemaValidationError,
-  place: FieldError['in']
-): FieldError {
+function fieldError(fault: FastifySchemaValidationError, place: FieldError['in']): FieldError {
+  const { instancePath, keyword, params } = fault
   const inner = place === 'body' ? instancePath : instancePath.slice(1)
   if (keyword === 'additionalProperties')
     return { in: place, name: joined(place, inner, params.additionalProperty), message: 'is not known here' }
   if (keyword === 'required') return { in: place, name: joined(place, inner, params.missingProperty), message: 'is required' }
-  if (keyword === 'enum') return { in: place, name: inner, message: `must be one of ${[params.allowedValues].flat().join(', ')}` }
-  return { in: place, name: inner, message }
+  return { in: place, name: inner, message: messageOf(fault, place) }
+}
+
+function messageOf({ keyword, message = 'is not valid', params }: FastifySchemaValidationError, place: FieldError['in']): string {
+  if (keyword === 'enum') return `must be one of ${[params.allowedValues].flat().join(', ')}`
+  const values = keyword === 'pattern' ? valuesOfPattern(params.pattern) : undefined
+  if (values !== undefined) return `must be one or more of ${values.join(', ')} (comma-separated)`
+  if (place !== 'query' || keyword !== 'type') return message
+  // All in a query is text; what is none was given more than once.
+  if (params.type === 'string') return 'must not be given more than once'
+  return params.type === 'boolean' ? 'must be true or false' : message
 }
 
 /** Names come from the caller: long ones are cut, and the JSON encoder does the rest. */

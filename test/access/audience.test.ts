@@ -35,9 +35,16 @@ const situations: readonly (readonly [address: string, is: AddressClass, network
   ['2001:db8::1', 'reserved', 'unknown'],
   ['3fff::1', 'reserved', 'unknown'],
   ['2001:2::1', 'reserved', 'unknown'],
+  ['fec0::1', 'reserved', 'unknown'],
+  ['64:ff9b:1::1', 'reserved', 'unknown'],
+  ['4000::1', 'reserved', 'unknown'],
+  ['2000::1', 'public', 'internet'],
   ['web.example.com', 'name', 'unknown'],
   ['010.0.0.1', 'name', 'unknown'],
-  ['10.1', 'name', 'unknown']
+  ['10.1', 'name', 'unknown'],
+  ['10.0.0.256', 'name', 'unknown'],
+  ['10.0.0.1.5', 'name', 'unknown'],
+  ['fd00::x', 'name', 'unknown']
 ]
 
 t.test('every address has a class, and from it a network', async t => {

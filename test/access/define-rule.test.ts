@@ -157,6 +157,8 @@ t.test('with nothing to use it is not available, for its doubts; unless it is pe
   t.same(codes(rule({ describe, exists: [doubt] }).apply(unread({ nodes: 'forbidden' })).notAvailable?.reasons ?? []), [
     'resource-not-readable'
   ])
+  const open = rule({ describe: () => ({ ...describe(), isOpen: true }), exists: [doubt] }).apply(unread({ nodes: 'forbidden' }))
+  t.match(open.methods, [{ access: [], accessTotal: 0, state: 'uncertain' }], 'or known to be open')
   const waits = rule({
     describe,
     works: [

@@ -2,6 +2,7 @@ import { load } from 'js-yaml'
 import t from 'tap'
 import {
   addExternalIp,
+  aliasBeside,
   allocateNodePorts,
   besideService,
   clusterIpBeside,
@@ -43,7 +44,20 @@ t.test('a Service is changed, or another one is made beside it', async t => {
   ])
 })
 
+t.test('an alias is made beside a Service, for the Service itself until somebody writes another name', async t => {
+  const [fix] = aliasBeside(service('w'.repeat(63)), 'web.shop.svc.cluster.local')
+  t.equal(fix?.code, 'make-external-name-beside')
+  t.same(load(fix?.manifest ?? ''), {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: `${'w'.repeat(57)}-alias`, namespace: 'shop' },
+    spec: { type: 'ExternalName', externalName: 'web.shop.svc.cluster.local' }
+  })
+})
+
 t.test('only what can be done is offered', async t => {
+  t.match(makeNodePort(web), [{ message: /^Change / }, { message: /^Or make / }])
+  t.match(makeNodePort(service('web', { headless: true })), [{ message: /^Make / }])
   t.same(codes(makeNodePort(service('web', { headless: true }))), ['make-node-port-beside'], 'a headless Service keeps its type')
   t.same(codes(makeNodePort(service('web', { selector: null }))), ['make-node-port'], 'without a selector a copy would be empty')
   t.same(makeNodePort(service('web', { type: 'ExternalName' })), [])
@@ -54,6 +68,13 @@ t.test('only what can be done is offered', async t => {
 t.test('smaller changes', async t => {
   t.match(allocateNodePorts(web), [{ command: /"allocateLoadBalancerNodePorts":true/ }])
   t.match(addExternalIp(web, '10.0.0.1'), [{ command: /"externalIPs":\["10\.0\.0\.1"\]/ }])
+  const [beside] = addExternalIp(service('web', { headless: true }), '10.0.0.1')
+  t.match(load(beside?.manifest ?? ''), {
+    metadata: { name: 'web-external-ip' },
+    spec: { externalIPs: ['10.0.0.1'], selector: { app: 'web' } }
+  })
+  t.same(addExternalIp(service('web', { headless: true, selector: null }), '10.0.0.1'), [])
+  t.same(addExternalIp(service('web', { headless: true, ports: [] }), '10.0.0.1'), [])
   t.match(headlessBeside(web), [{ manifest: /clusterIP: None/ }])
   t.match(clusterIpBeside(web), [{ manifest: /name: web-cluster-ip/ }])
   t.same(clusterIpBeside(service('web', { selector: null })), [])

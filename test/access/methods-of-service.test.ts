@@ -62,6 +62,8 @@ t.test('on 5,000 Nodes a NodePort answer stays under 64 KiB, and totals count wh
   ] as const) {
     const one = exposed(1, { externalTrafficPolicy })
     t.ok(JSON.stringify(one).length < 20 * kib, `${externalTrafficPolicy}, one port: ${JSON.stringify(one).length} bytes`)
+    const five = JSON.stringify(exposed(5, { externalTrafficPolicy })).length
+    t.ok(five < 64 * kib, `${externalTrafficPolicy}, five ports: ${five} bytes`)
     const ten = exposed(10, { externalTrafficPolicy })
     const nodePorts = ten.methods.filter(({ method }) => method === 'node-port')
     t.equal(nodePorts.length, 20)

@@ -27,6 +27,13 @@ t.test('addresses stand by network, ready Nodes first, each address once', async
   t.same(seen(mapOf(), settings), [])
 })
 
+t.test('what calls itself an IP and is none is no address of the Node', async t => {
+  const odd = node('odd', {
+    addresses: [address('InternalIP', 'evil.example/?'), address('ExternalIP', ''), address('InternalIP', '10.0.0.7')]
+  })
+  t.same(seen(mapOf(odd), settings), [['private-network', ['10.0.0.7']]])
+})
+
 t.test('of Nodes that are equally ready the addresses decide, in whatever order the Nodes come', async t => {
   const named = ['10.0.0.3', '10.0.0.1', '10.0.0.2'].map((ip, i) => node(`m${i}`, { addresses: [address('InternalIP', ip)] }))
   for (const nodes of [named, named.toReversed()])

@@ -26,6 +26,8 @@ t.test('rule 3: under Local the Nodes that answer are named', async t => {
   const slices = [slice('web', { endpoints: [endpoint('10.1.0.1', 'p', { nodeName: 'n1' })] })]
   t.match(caveats(local, { slices }), [{}, { code: 'local-nodes-only', message: /\(n1\)/ }])
   t.match(caveats(local, { slices: [] }), [{}, { message: /\(none does now\)/ }])
+  t.match(caveats(local, { trusts: { endpointslices: 'stale' } }), [{}, { message: /\(none does now\)/ }])
+  t.match(caveats(local, { trusts: { endpointslices: 'not-captured' } }), [{}, { message: /\(which do is not known\)/ }])
 })
 
 t.test('rule 7: the name that an operator gave is only that', async t => {

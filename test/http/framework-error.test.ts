@@ -49,6 +49,22 @@ t.test('a failed schema names the part of the request, the field and what is wro
       { in: 'query', name: 'scheme', message: 'must be one of http, https' }
     ],
     [
+      validation('querystring', { instancePath: '/type', keyword: 'pattern', message: 'x', params: { pattern: '^(a|b)(,(a|b))*$' } }),
+      { in: 'query', name: 'type', message: 'must be one or more of a, b (comma-separated)' }
+    ],
+    [
+      validation('querystring', { instancePath: '/q', keyword: 'type', message: 'must be string', params: { type: 'string' } }),
+      { in: 'query', name: 'q', message: 'must not be given more than once' }
+    ],
+    [
+      validation('querystring', { instancePath: '/kubeconfig', keyword: 'type', message: 'must be boolean', params: { type: 'boolean' } }),
+      { in: 'query', name: 'kubeconfig', message: 'must be true or false' }
+    ],
+    [
+      validation('body', { instancePath: '/url', keyword: 'type', message: 'must be string', params: { type: 'string' } }),
+      { in: 'body', name: '/url', message: 'must be string' }
+    ],
+    [
       validation('headers', { instancePath: '', keyword: 'required', params: { missingProperty: 'x-a' } }),
       { in: 'header', name: 'x-a', message: 'is required' }
     ],

@@ -5,6 +5,7 @@ import t, { type Test } from 'tap'
 import { openCluster } from './cluster.ts'
 import { startControlPlane } from './control-plane.ts'
 import { ofKind } from './deploy-base.ts'
+import { exposure, inventory, plans, waysIn } from './deployed-server/ways-in.ts'
 import { eventually } from './eventually.ts'
 import type { Manifest } from './manifest.ts'
 import { addAddresses } from './network.ts'
@@ -66,6 +67,16 @@ t.test('a server with the rights of deploy/base', async t => {
   await t.test('its probes succeed on the ports that the Deployment names', probes)
   await t.test('its proxy URLs reach what they name', answers)
   await t.test('a change of a Service shows', changes)
+  const deployed = {
+    admin,
+    namespace,
+    get,
+    metrics: async () => (await fetch(`http://${podAddress}:${portNamed('metrics')}/metrics`)).text()
+  }
+  await t.test('it lists the ways in to Services, Pods and Nodes', async t => waysIn(t, deployed))
+  await t.test('it plans', async t => plans(t, deployed))
+  await t.test('its inventory can be walked page by page', async t => inventory(t, deployed))
+  await t.test('a Service that becomes a NodePort shows in the inventory, the list and the metric', async t => exposure(t, deployed))
   await t.test('it stops on SIGTERM', async t => t.equal(await signpost.stop(), 0, signpost.log()))
   await t.test('it used every right of its ClusterRole, and was refused nothing', rights)
 })

@@ -84,10 +84,23 @@ t.test('fixes of access methods on a real control plane', { skip }, async t => {
     t.same(ran, cases)
     const counts = Object.fromEntries([...Map.groupBy(cases, ({ fix }) => fix.code)].map(([code, list]) => [code, list.length]))
     t.comment(JSON.stringify(counts))
-    const codes = ['add-external-ip', 'allocate-node-ports', 'make-cluster-ip-beside', 'make-headless-beside', 'make-load-balancer']
+    const codes = [
+      'add-external-ip',
+      'add-external-ip-beside',
+      'allocate-node-ports',
+      'make-cluster-ip-beside',
+      'make-external-name-beside'
+    ]
     t.same(
       Object.keys(counts).sort(),
-      [...codes, 'make-load-balancer-beside', 'make-node-port', 'make-node-port-beside'].sort(),
+      [
+        ...codes,
+        'make-headless-beside',
+        'make-load-balancer',
+        'make-load-balancer-beside',
+        'make-node-port',
+        'make-node-port-beside'
+      ].sort(),
       'every fix that is a command or a manifest'
     )
     const again = await everyAnswer(live, await live.shown(isSettled))

@@ -68,7 +68,9 @@ export const accessMethodProperties = {
   }),
   method: methodName,
   port: nullable(refTo(MethodPortSchema), 'The port it leads to; null where it leads to the object as a whole.'),
-  access: Type.Array(refTo(AccessItemSchema), { description: 'What to use, at most 20; empty only while the state is pending.' }),
+  access: Type.Array(refTo(AccessItemSchema), {
+    description: 'What to use, at most 20; empty while the state is pending, and where the addresses of an open port cannot be read.'
+  }),
   accessTotal: Type.Integer({ description: 'How many there are to use.', examples: [1] }),
   audience: refTo(AudienceSchema),
   authentication: Type.Array(refTo(AuthenticationSchema), {

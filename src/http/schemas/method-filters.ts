@@ -6,14 +6,14 @@ import { type Network, networks } from '../../access/network.ts'
 import { type State, states } from '../../access/reasons.ts'
 import type { MethodFilters } from '../../directory/method-filters.ts'
 import { bases } from './access-method.ts'
+import { commaSeparated } from './comma-separated.ts'
 
 const methods = serviceMethods.map(({ method }) => method)
 
 function anyOf(values: readonly string[], description: string, examples: readonly string[]) {
-  const value = `(${values.join('|')})`
   return Type.Optional(
     Type.String({
-      pattern: `^${value}(,${value})*$`,
+      pattern: commaSeparated(values),
       maxLength: 512,
       description: `${description}, comma-separated: ${values.join(', ')}. One and the same method must satisfy all filters on methods.`,
       examples

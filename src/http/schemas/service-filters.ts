@@ -1,9 +1,10 @@
 // The query parameters that say which Services a list, or the feed of its changes, is about.
 import { type Static, Type } from 'typebox'
 import type { ServiceType } from '../../facts/records/service.ts'
+import { commaSeparated } from './comma-separated.ts'
 
 const label = '[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?'
-const serviceType = '(ClusterIP|NodePort|LoadBalancer|ExternalName)'
+const serviceTypes: readonly ServiceType[] = ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName']
 
 export const labelSelectorText = {
   maxLength: 4096,
@@ -32,9 +33,9 @@ export const serviceFilters = {
   ),
   type: Type.Optional(
     Type.String({
-      pattern: `^${serviceType}(,${serviceType})*$`,
+      pattern: commaSeparated(serviceTypes),
       maxLength: 256,
-      description: 'Only Services of these types, comma-separated: ClusterIP, NodePort, LoadBalancer, ExternalName.',
+      description: `Only Services of these types, comma-separated: ${serviceTypes.join(', ')}.`,
       examples: ['ClusterIP', 'NodePort,LoadBalancer']
     })
   ),

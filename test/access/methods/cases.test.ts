@@ -57,6 +57,7 @@ const ofServices: readonly Case<ServiceSubject>[] = [
       [situation({ ...withNodePort, type: 'LoadBalancer' }, { nodes: [publicNode] })]
     ],
     doubt: [
+      [situation(withNodePort, { trusts: { nodes: 'forbidden' } }), 'resource-not-readable'],
       [situation(withNodePort, { nodes: [notReady] }), 'nodes-not-ready'],
       [situation(withNodePort, { nodes: [publicNode], slices: ending }), 'backends-terminating']
     ],
@@ -64,8 +65,7 @@ const ofServices: readonly Case<ServiceSubject>[] = [
       [situation(), 'type-has-no-node-port'],
       [situation({ type: 'NodePort' }), 'node-port-not-allocated'],
       [situation({ type: 'LoadBalancer', allocateLoadBalancerNodePorts: false }), 'node-ports-not-wanted'],
-      [situation(withNodePort), 'no-node-address'],
-      [situation(withNodePort, { trusts: { nodes: 'forbidden' } }), 'resource-not-readable']
+      [situation(withNodePort), 'no-node-address']
     ]
   }),
   ...cases<ServiceSubject>('external-ip', {
@@ -113,7 +113,7 @@ const ofServices: readonly Case<ServiceSubject>[] = [
   }),
   ...cases<ServiceSubject>('headless-pod-dns', {
     positive: [[situation(headless, { slices: named })]],
-    doubt: [[situation(headless, { slices: ending }), 'backends-terminating']],
+    doubt: [[situation({ ...headless, publishNotReadyAddresses: true }, { slices: ending }), 'unready-not-published-yet']],
     'not available': [
       [situation(), 'not-headless'],
       [situation(headless), 'no-endpoint-hostname'],

@@ -3,7 +3,7 @@ import { apply } from '../../../src/facts/apply.ts'
 import type { Change } from '../../../src/facts/snapshot.ts'
 import { buildTestApp, testSettings, unsyncedView } from '../../support/build-test-app.ts'
 import { exposedCluster, settableView } from '../../support/exposed-cluster.ts'
-import { node, put, service, slice, trust } from '../../support/facts.ts'
+import { node, port, put, service, slice, snapshotOf, trust } from '../../support/facts.ts'
 
 interface Item {
   readonly id: string
@@ -81,6 +81,19 @@ t.test('a token is bound to the filters, in whatever order they were written, an
     })
 })
 
+t.test('an unknown value, and a filter given twice, are refused in words', async t => {
+  const { app } = await buildTestApp(t)
+  const situations = [
+    ['network=internet,corp', 'network', 'must be one or more of internet, private-network, cluster, node, unknown (comma-separated)'],
+    ['type=', 'type', 'must be one or more of ClusterIP, NodePort, LoadBalancer, ExternalName (comma-separated)'],
+    ['method=node-port&method=cluster-ip', 'method', 'must not be given more than once'],
+    ['builtIn=yes', 'builtIn', 'must be true or false']
+  ]
+  for (const path of ['/v1/access-methods', '/v1/services'])
+    for (const [query, name, message] of situations)
+      t.match((await app.inject(`${path}?${query}`)).json(), { status: 400, errors: [{ in: 'query', name, message }] }, `${path}?${query}`)
+})
+
 t.test('the version changes with what the page rests on, and with nothing else', async t => {
   const start = exposedCluster()
   const { view, set } = settableView(start)
@@ -110,6 +123,10 @@ t.test('what cannot be read is no empty list', async t => {
   set(apply(exposedCluster(), [{ type: 'trust', resource: 'nodes', trust: trust('forbidden') }]))
   const { items } = (await app.inject('/v1/access-methods?method=node-shell&q=front')).json()
   t.match(items, [{ state: 'uncertain', reasons: [{ code: 'resource-not-readable' }] }])
+  set(snapshotOf([service('api', { type: 'NodePort', ports: [port(80, { nodePort: 30080 })] })], { nodes: 'forbidden' }))
+  const open = { total: 1, items: [{ id: 'node-port/80/unknown', access: [], audience: { network: 'unknown' } }] }
+  t.match((await app.inject('/v1/access-methods?method=node-port')).json(), open, 'an open port stays in the list')
+  t.match((await app.inject('/v1/services?method=node-port&network=unknown')).json(), { total: 1, items: [{ name: 'api' }] })
   const apart = { type: 'trust', resource: 'services', namespace: 'other', trust: trust('forbidden') } as const
   set(apply(exposedCluster(), [apart]))
   t.match((await app.inject('/v1/access-methods?namespace=shop')).json(), { total: Number })

@@ -4,6 +4,7 @@ import { classifyAddress } from '../../audience.ts'
 import { type Check, defineRule } from '../../define-rule.ts'
 import { lookUp, needsClusterDns, serviceDnsName } from '../../dns-names.ts'
 import { serviceEvidence } from '../../evidence.ts'
+import { aliasBeside } from '../../fixes.ts'
 import { methodPort, portAccess, portUse } from '../../port-access.ts'
 import type { Notice } from '../../proxy/answer.ts'
 import { because } from '../../reasons.ts'
@@ -54,7 +55,9 @@ export const externalName = defineRule<ServiceSubject, Candidate>({
       caveats: [...mismatch(service), ...(use?.caveats ?? [])],
       evidence: serviceEvidence(service, 'spec.type', 'spec.externalName')
     }
-  }
+  },
+  fixes: ({ code }, { facts: { service }, settings }) =>
+    code === 'not-an-alias' ? aliasBeside(service, serviceDnsName(service, settings)) : []
 })
 
 function mismatch({ externalName: name }: ServiceRecord): readonly Notice[] {

@@ -130,8 +130,21 @@ t.test('a list is capped at 20 and says how many there are', async t => {
   t.equal(accessTotal, 300)
 })
 
-t.test('Nodes that cannot be read, or that have no address, leave nothing to use, and that is said', async t => {
-  t.same(outcome(nodePort, exposed({ trusts: { nodes: 'forbidden' } })), { notAvailable: ['resource-not-readable'] })
+t.test('where Nodes cannot be read the port is open all the same: it is there, uncertain, with its number', async t => {
+  for (const state of ['forbidden', 'absent', 'not-captured'] as const) {
+    const unread = exposed({ trusts: { nodes: state } })
+    t.same(outcome(nodePort, unread), [
+      { id: 'node-port/http/unknown', access: [], state: 'uncertain', reasons: ['resource-not-readable'] }
+    ])
+    t.match(only(nodePort, unread), { accessTotal: 0, requires: [{ code: 'node-address', message: /31080/ }] })
+  }
+  t.same(only(nodePort, exposed({ nodes: two })).requires, [])
+  t.same(outcome(nodePort, exposed({ trusts: { nodes: 'forbidden' } }, { ports: [port(80)] })), {
+    notAvailable: ['node-port-not-allocated']
+  })
+})
+
+t.test('Nodes without an address leave nothing to use, and that is said', async t => {
   t.same(outcome(nodePort, exposed({ nodes: [] })), { notAvailable: ['no-node-address'] })
 })
 
