@@ -1,6 +1,6 @@
 // The Node's own addresses as ways in to a Pod: through a hostPort, or because the Pod uses the Node's network.
 import { byNetwork, type NetworkGroup } from './by-network.ts'
-import { type Check, mostItems, type Way } from './define-rule.ts'
+import type { Check, Way } from './define-rule.ts'
 import { podEvidence } from './evidence-of-pod.ts'
 import { addressesAt, hostAddresses, networkOfHost } from './host-addresses.ts'
 import type { Network } from './network.ts'
@@ -44,8 +44,7 @@ export function hostWay({ port, network, addresses }: HostCandidate, situation: 
   return {
     port: methodPort(port),
     network,
-    access: portAccess(use.scheme, port, addresses, port.port).slice(0, mostItems),
-    accessTotal: addresses.length,
+    access: portAccess(use.scheme, port, addresses, port.port),
     basis: 'declared',
     caveats: [...mustAuthenticate(pod.name, network), oneNode, ...nodeNotRead(situation), ...use.caveats],
     evidence: [...podEvidence(pod, ...fields), ...nodeEvidence(pod.nodeName)]

@@ -42,7 +42,6 @@ t.test('who is let in is said, and that nobody checks them', async t => {
     port: { name: 'http', number: 8080, protocol: 'TCP' },
     network: 'internet',
     access: [{ type: 'url', url: 'http://10.0.0.1:8080/' }],
-    accessTotal: 1,
     basis: 'declared'
   })
 })

@@ -46,6 +46,11 @@ t.test('of one name too: then by protocol, then by number', async t => {
   ])
 })
 
+t.test('all else of a method stays as it is', async t => {
+  const [tcp, udp] = [unnamed(53), unnamed(53, 'UDP')]
+  t.same(uniqueIds([tcp, udp]), [tcp, { ...udp, id: 'pigeon/53-UDP/cluster' }])
+})
+
 t.test('what is alike in everything is counted', async t => {
   t.same(ids(unnamed(80), unnamed(80), unnamed(80), unnamed(80)), [
     'pigeon/80/cluster',

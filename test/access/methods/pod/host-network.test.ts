@@ -14,6 +14,16 @@ t.test('one that has ended has no ports', async t => {
   t.match(see({ phase: 'Unknown' }), [{ state: 'uncertain', reasons: ['pod-phase-unknown'] }])
 })
 
+t.test('one that is not ready, is about to end, or whose Node is not known says so', async t => {
+  const because = (more: Partial<PodRecord>) => {
+    const seen = see(more)
+    return 'notAvailable' in seen ? seen : seen.flatMap(({ reasons }) => reasons)
+  }
+  t.same(because({ ready: false }), ['pod-not-ready'])
+  t.same(because({ terminating: true }), ['pod-terminating'])
+  t.same(because({ hostIPs: [] }), { notAvailable: ['pod-host-unknown'] })
+})
+
 t.test('not for a Pod with a network of its own, nor without ports', async t => {
   t.same(see({ hostNetwork: false }), { notAvailable: ['pod-on-own-network'] })
   t.same(see({ containers: [] }), { notAvailable: ['pod-declares-no-port'] })

@@ -23,6 +23,7 @@ t.test("the operator's word on who reaches the Pod network wins", async t => {
 t.test('before its containers start a Pod is pending', async t => {
   t.same(see({ phase: 'Pending', podIPs: [] }), [{ id: 'pod-ip/8080/cluster', access: [], state: 'pending', reasons: ['pod-not-started'] }])
   t.match(see({ ready: false }), [{ state: 'uncertain', reasons: ['pod-not-ready'] }])
+  t.match(see({ terminating: true }), [{ state: 'uncertain', reasons: ['pod-terminating'] }])
 })
 
 t.test('not without ports, without an address, or on the network of the Node', async t => {

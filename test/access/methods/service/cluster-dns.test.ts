@@ -69,4 +69,6 @@ t.test('what has no name of its own says why', async t => {
 t.test('the numbers are those of all slices, each once', async t => {
   const slices = [slice('web', { ports: [slicePort(9090), slicePort(null)] }), slice('web', { ports: [slicePort(8080)] }), slice('web')]
   t.same(dialledNumbers(slices, port(80, { targetPort: 'web' })), [8080, 9090])
+  const both = slice('web', { ports: [slicePort(8080, 'http'), slicePort(9090, 'metrics')] })
+  t.same(dialledNumbers([both], port(80, { name: 'http', targetPort: 'web' })), [8080], 'of this port alone')
 })
