@@ -32,7 +32,7 @@ export function besideService(
   return manifestText({
     apiVersion: 'v1',
     kind: 'Service',
-    metadata: { name: `${service.name}-${suffix}`.slice(-63).replace(/^-+/, ''), namespace: service.namespace },
+    metadata: { name: besideName(service, suffix), namespace: service.namespace },
     spec: {
       ...spec,
       selector: { ...service.selector },
@@ -44,6 +44,11 @@ export function besideService(
       }))
     }
   })
+}
+
+/** The end of a name that would be too long. */
+function besideName({ name }: ServiceRecord, suffix: string): string {
+  return `${name}-${suffix}`.slice(-63).replace(/^-+/, '')
 }
 
 export function patch({ namespace, name }: ServiceRecord, spec: object): string {
@@ -72,7 +77,7 @@ export function clusterIpBeside(service: ServiceRecord): readonly Fix[] {
 
 export function headlessBeside(service: ServiceRecord): readonly Fix[] {
   if (service.selector === null) return []
-  const name = `${service.name}-headless`
+  const name = besideName(service, 'headless')
   const message = `Make a headless Service beside it, and let the Pods name it as their subdomain (in a StatefulSet: serviceName "${name}").`
   return [{ code: 'make-headless-beside', message, manifest: besideService(service, 'headless', { clusterIP: 'None' }) }]
 }

@@ -55,6 +55,10 @@ t.test('smaller changes', async t => {
   t.match(allocateNodePorts(web), [{ command: /"allocateLoadBalancerNodePorts":true/ }])
   t.match(addExternalIp(web, '10.0.0.1'), [{ command: /"externalIPs":\["10\.0\.0\.1"\]/ }])
   t.match(headlessBeside(web), [{ manifest: /clusterIP: None/ }])
+  const [fix] = headlessBeside(service('x'.repeat(63)))
+  const [, named] = /serviceName "(.*?)"/.exec(fix?.message ?? '') ?? []
+  t.equal(named?.length, 63)
+  t.ok(fix?.manifest?.includes(`name: ${named}\n`), 'it speaks of the Service that it makes')
   t.match(clusterIpBeside(web), [{ manifest: /name: web-cluster-ip/ }])
   t.same(clusterIpBeside(service('web', { selector: null })), [])
   t.same(clusterIpBeside(service('web', { ports: [] })), [])
