@@ -39,9 +39,11 @@ export function aliasBeside({ namespace, name }: ServiceRecord, dnsName: string)
   return [{ code: 'make-external-name-beside', message, manifest }]
 }
 
-/** At most as long as a name may be. */
+const mostCharacters = 63
+
+/** At most as long as a name may be, and with the beginning of the first one: a digit or a hyphen may not come first everywhere. */
 function besideName(name: string, suffix: string): string {
-  return `${name}-${suffix}`.slice(-63).replace(/^-+/, '')
+  return `${name.slice(0, mostCharacters - suffix.length - 1).replace(/-+$/, '')}-${suffix}`
 }
 
 /** A Service of its own beside the first one, so that nothing changes for those who use that. */
@@ -66,7 +68,6 @@ export function besideService(
     }
   })
 }
-
 export function patch({ namespace, name }: ServiceRecord, spec: object): string {
   return `kubectl patch ${shellQuote(`service/${name}`)} --namespace=${shellQuote(namespace)} --type=merge --patch ${shellQuote(JSON.stringify({ spec }))}`
 }
@@ -93,7 +94,7 @@ export function clusterIpBeside(service: ServiceRecord): readonly Fix[] {
 
 export function headlessBeside(service: ServiceRecord): readonly Fix[] {
   if (service.selector === null) return []
-  const name = `${service.name}-headless`
+  const name = besideName(service.name, 'headless')
   const message = `Make a headless Service beside it, and let the Pods name it as their subdomain (in a StatefulSet: serviceName "${name}").`
   return [{ code: 'make-headless-beside', message, manifest: besideService(service, 'headless', { clusterIP: 'None' }) }]
 }

@@ -52,6 +52,8 @@ export const noticeCodes: readonly string[] = Object.freeze([
   'service-must-authenticate',
   'several-containers',
   'source-ranges',
+  'source-ranges-annotated',
+  'source-ranges-of-other-family',
   'ssh-by-operator',
   'websocket-query'
 ])

@@ -76,6 +76,10 @@ t.test('smaller changes', async t => {
   t.same(addExternalIp(service('web', { headless: true, selector: null }), '10.0.0.1'), [])
   t.same(addExternalIp(service('web', { headless: true, ports: [] }), '10.0.0.1'), [])
   t.match(headlessBeside(web), [{ manifest: /clusterIP: None/ }])
+  const [fix] = headlessBeside(service('x'.repeat(63)))
+  const [, named] = /serviceName "(.*?)"/.exec(fix?.message ?? '') ?? []
+  t.equal(named?.length, 63)
+  t.ok(fix?.manifest?.includes(`name: ${named}\n`), 'it speaks of the Service that it makes')
   t.match(clusterIpBeside(web), [{ manifest: /name: web-cluster-ip/ }])
   t.same(clusterIpBeside(service('web', { selector: null })), [])
   t.same(clusterIpBeside(service('web', { ports: [] })), [])

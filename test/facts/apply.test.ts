@@ -26,6 +26,7 @@ const service = (name: string, port = 80, resourceVersion = '1'): Change => {
     allocateLoadBalancerNodePorts: true,
     loadBalancerClass: null,
     loadBalancerSourceRanges: [],
+    sourceRangesAnnotated: false,
     externalName: null,
     selector: null,
     publishNotReadyAddresses: false,

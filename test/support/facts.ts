@@ -41,6 +41,7 @@ export function service(name: string, more: Partial<ServiceRecord> = {}): Servic
     allocateLoadBalancerNodePorts: true,
     loadBalancerClass: null,
     loadBalancerSourceRanges: [],
+    sourceRangesAnnotated: false,
     externalName: null,
     selector: { app: name },
     publishNotReadyAddresses: false,

@@ -34,7 +34,7 @@ export function fromService(raw: unknown): ServiceRecord | undefined {
     internalTrafficPolicy: trafficPolicy(spec.internalTrafficPolicy),
     allocateLoadBalancerNodePorts: spec.allocateLoadBalancerNodePorts !== false,
     loadBalancerClass: text(spec.loadBalancerClass),
-    loadBalancerSourceRanges: sourceRanges(spec.loadBalancerSourceRanges, meta.annotations),
+    ...sourceRanges(spec.loadBalancerSourceRanges, meta.annotations),
     externalName: text(spec.externalName),
     selector: selector(spec.selector),
     publishNotReadyAddresses: spec.publishNotReadyAddresses === true,
@@ -78,12 +78,15 @@ function trafficPolicy(value: unknown): TrafficPolicy {
   return value === 'Local' ? 'Local' : 'Cluster'
 }
 
-/** The annotation is the older spelling: a comma-separated list. The field wins. */
-function sourceRanges(value: unknown, annotations: unknown): readonly string[] {
-  const ranges = texts(value)
-  if (ranges.length > 0) return ranges
+type SourceRanges = Pick<ServiceRecord, 'loadBalancerSourceRanges' | 'sourceRangesAnnotated'>
+
+/** The annotation is the older spelling: a comma-separated list. The field wins; the API server lets spaces around a range pass. */
+function sourceRanges(value: unknown, annotations: unknown): SourceRanges {
+  const ranges = frozenList(value, range => text(text(range)?.trim()) ?? undefined)
+  if (ranges.length > 0) return { loadBalancerSourceRanges: ranges, sourceRangesAnnotated: false }
   const annotated = text(fields(annotations)['service.beta.kubernetes.io/load-balancer-source-ranges'])
-  return annotated === null ? ranges : texts(annotated.split(',').map(range => range.trim()))
+  const listed = texts(annotated?.split(',').map(range => range.trim()))
+  return { loadBalancerSourceRanges: listed, sourceRangesAnnotated: listed.length > 0 }
 }
 
 function serviceType(value: unknown): ServiceType {

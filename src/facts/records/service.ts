@@ -52,6 +52,8 @@ export interface ServiceRecord {
   readonly loadBalancerClass: string | null
   /** spec.loadBalancerSourceRanges, else the annotation of that name; empty where everybody is let in. */
   readonly loadBalancerSourceRanges: readonly string[]
+  /** They come from the annotation. */
+  readonly sourceRangesAnnotated: boolean
   readonly externalName: string | null
   /** Null: without a selector, somebody else writes the endpoints. */
   readonly selector: Labels | null

@@ -32,6 +32,7 @@ t.test("a Service without a spec has the API server's defaults", async t => {
     allocateLoadBalancerNodePorts: true,
     loadBalancerClass: null,
     loadBalancerSourceRanges: [],
+    sourceRangesAnnotated: false,
     externalName: null,
     selector: null,
     publishNotReadyAddresses: false,
@@ -151,7 +152,11 @@ t.test('the single cluster IP counts where there is no list, and None is no addr
 t.test('source ranges are those of the field, else those of the older annotation', async t => {
   const annotated = { [rangesKey]: '10.0.0.0/8, 192.0.2.0/24,' }
   t.same(spec({}, annotated)?.loadBalancerSourceRanges, ['10.0.0.0/8', '192.0.2.0/24'])
-  t.same(spec({ loadBalancerSourceRanges: ['10.1.0.0/16'] }, annotated)?.loadBalancerSourceRanges, ['10.1.0.0/16'])
+  t.equal(spec({}, annotated)?.sourceRangesAnnotated, true)
+  t.match(spec({ loadBalancerSourceRanges: [' 10.1.0.0/16 ', ' '] }, annotated), {
+    loadBalancerSourceRanges: ['10.1.0.0/16'],
+    sourceRangesAnnotated: false
+  })
   t.same(spec({}, annotated)?.annotations, {}, 'the annotation itself is not kept')
 })
 

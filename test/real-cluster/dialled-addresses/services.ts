@@ -103,6 +103,8 @@ export const services: readonly ServiceRow[] = [
   { name: 'ranges', selector: a, spec: ranges('203.0.113.0/28'), ingress: vip('34.120.2.10') },
   { name: 'ranges-nodes', selector: b, spec: ranges('203.0.113.0/28', '10.240.0.0/16'), ingress: vip('34.120.2.11') },
   { name: 'ranges-local', selector: a, spec: { ...ranges('203.0.113.0/28'), ...local }, ingress: vip('34.120.2.12') },
+  // The ranges say nothing of IPv6.
+  { name: 'ranges-ipv6', selector: everywhere, spec: { ...dual, ...ranges('203.0.113.0/28') }, ingress: vip('fd00:10:250:2::15') },
   { name: 'proxied', selector: b, spec: balanced, ports: all.slice(0, 2), ingress: [failing('34.120.3.1', 'Proxy', 5432)] },
   { name: 'failing', selector: a, spec: balanced, ports: all.slice(0, 2), ingress: [failing('34.120.2.13', 'VIP', 5432)] }
 ]

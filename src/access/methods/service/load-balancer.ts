@@ -15,6 +15,7 @@ import { methodPort } from '../../port-access.ts'
 import { because } from '../../reasons.ts'
 import type { AccessSettings } from '../../settings.ts'
 import type { ServiceSituation, ServiceSubject } from '../../situation.ts'
+import { sourceRanges } from '../../source-ranges.ts'
 
 interface Candidate {
   readonly port: ServicePort
@@ -95,15 +96,21 @@ function audienceOfEntry(host: string, { ip }: LoadBalancerIngress, service: Ser
 
 function describe({ port, network, field, published }: Candidate, situation: ServiceSituation): Way {
   const { service } = situation.facts
-  const use = balancedPort(service, port, shownOf(published, port))
+  const shown = shownOf(published, port)
+  const use = balancedPort(service, port, shown)
+  const ranges = sourceRanges(
+    service,
+    shown.map(({ host }) => host)
+  )
   return {
     port: methodPort(port),
     network,
-    cidrs: service.loadBalancerSourceRanges,
+    cidrs: ranges.cidrs,
     access: use.access,
     basis: published.length > 0 ? 'programmed' : 'declared',
     caveats: [
       ...authenticateCallers(service, network),
+      ...ranges.caveats,
       ...loadBalancerCaveats(published, port, situation),
       ...(published.length > 0 ? use.caveats : [])
     ],
@@ -111,7 +118,7 @@ function describe({ port, network, field, published }: Candidate, situation: Ser
       service,
       ...(published.length > 0 ? ['status.loadBalancer.ingress'] : ['spec.type']),
       ...(field === null ? [] : [field]),
-      ...(service.loadBalancerSourceRanges.length === 0 ? [] : ['spec.loadBalancerSourceRanges'])
+      ...ranges.fields
     )
   }
 }
