@@ -32,6 +32,7 @@ const withoutMirror: ReadonlySet<string> = new Set([
   'test/access/methods/cases.test.ts',
   'test/access/rules-by-number.test.ts',
   'test/cluster/logging-cluster.test.ts',
+  'test/http/access-methods-at-random.test.ts',
   'test/cluster/live/reflector-model.test.ts'
 ])
 

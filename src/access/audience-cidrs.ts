@@ -1,5 +1,6 @@
 // AUDIENCE_CIDRS: the operator's own word on who can reach which addresses.
 import ipaddr from 'ipaddr.js'
+import { isAddress } from './address-family.ts'
 import { type Network, networks } from './network.ts'
 import type { AudienceCidr } from './settings.ts'
 
@@ -21,7 +22,7 @@ function parseItem(item: string): AudienceCidr | undefined {
 
 /** The longest prefix that holds the address; an address of one family is in no network of the other. */
 export function networkByCidr(address: string, cidrs: readonly AudienceCidr[]): Network | undefined {
-  if (cidrs.length === 0 || !ipaddr.isValid(address)) return undefined
+  if (cidrs.length === 0 || !isAddress(address)) return undefined
   const ip = ipaddr.process(address)
   const kind = ip.kind()
   let best: { readonly bits: number; readonly network: Network } | undefined

@@ -1,5 +1,6 @@
 // Who can reach an address, as far as the address itself tells.
 import ipaddr from 'ipaddr.js'
+import { isAddress } from './address-family.ts'
 import { networkByCidr } from './audience-cidrs.ts'
 import type { Network } from './network.ts'
 import type { AccessSettings } from './settings.ts'
@@ -7,8 +8,7 @@ import type { AccessSettings } from './settings.ts'
 /** `reserved`: documentation, benchmark and the like, which belong to nobody. `local`: never leaves a machine or a link. */
 export type AddressClass = 'public' | 'private' | 'reserved' | 'local' | 'name'
 
-type Address = ipaddr.IPv4 | ipaddr.IPv6
-type Range = [Address, number]
+type Range = [ipaddr.IPv4 | ipaddr.IPv6, number]
 
 function ranges(...cidrs: readonly string[]): readonly Range[] {
   return cidrs.map(cidr => ipaddr.parseCIDR(cidr))
@@ -31,7 +31,11 @@ const classes: readonly (readonly [AddressClass, readonly Range[]])[] = [
       '240.0.0.0/4',
       '2001:db8::/32',
       '3fff::/20',
-      '2001:2::/48'
+      '2001:2::/48',
+      // Nothing but 2000::/3 has been given to anybody.
+      '::/3',
+      '4000::/2',
+      '8000::/1'
     )
   ]
 ]
@@ -47,8 +51,8 @@ function rangesOfKind(kind: 'ipv4' | 'ipv6') {
 
 /** An IPv4-mapped IPv6 address counts as the IPv4 address in it. What is no address is a name. */
 export function classifyAddress(text: string): AddressClass {
-  const ip = parseAddress(text)
-  if (ip === undefined) return 'name'
+  if (!isAddress(text)) return 'name'
+  const ip = ipaddr.process(text)
   return rangesByKind[ip.kind()].find(({ range, bits }) => ip.match(range, bits))?.name ?? 'public'
 }
 
@@ -62,12 +66,4 @@ export function networkOfAddress(address: string, { audienceCidrs }: Pick<Access
 /** The host of a URL that we were given, brackets removed. */
 export function networkOfUrl(url: string, settings: Pick<AccessSettings, 'audienceCidrs'>): Network {
   return networkOfAddress(new URL(url).hostname.replace(/^\[|\]$/g, ''), settings)
-}
-
-/** ipaddr.js also reads `010.0.0.1` and `10.1`, which nobody else takes for addresses; and it is slow at IPv4, of which there may be 10,000. */
-function parseAddress(text: string): Address | undefined {
-  if (text.includes(':')) return ipaddr.IPv6.isValid(text) ? ipaddr.process(text) : undefined
-  if (!/^(0|[1-9]\d{0,2})(\.(0|[1-9]\d{0,2})){3}$/.test(text)) return undefined
-  const octets = text.split('.').map(Number)
-  return octets.some(octet => octet > 255) ? undefined : new ipaddr.IPv4(octets)
 }

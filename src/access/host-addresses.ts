@@ -1,6 +1,6 @@
 // The addresses of its Node at which a Pod's port answers: all of them, or those that a hostIP names.
 import ipaddr from 'ipaddr.js'
-import { familyOf } from './address-family.ts'
+import { familyOf, isAddress } from './address-family.ts'
 import { networkOfAddress } from './audience.ts'
 import { networkByCidr } from './audience-cidrs.ts'
 import type { Network } from './network.ts'
@@ -9,23 +9,28 @@ import type { AccessSettings } from './settings.ts'
 import type { PodSituation } from './situation.ts'
 
 /** The Node's own word, which has its public addresses too; the Pod's where the Node cannot be read. */
-export function hostAddresses({ facts: { pod }, snapshot, settings }: PodSituation): readonly string[] {
+export function hostAddresses(situation: PodSituation): readonly string[] {
+  const own = nodeOwnAddresses(situation)
+  return own.length > 0 ? own : situation.facts.pod.hostIPs
+}
+
+/** Empty where the Node cannot be read, or says nothing. */
+export function nodeOwnAddresses({ facts: { pod }, snapshot, settings }: PodSituation): readonly string[] {
   const node = pod.nodeName === null ? undefined : snapshot.nodes.get(pod.nodeName)
-  const known = node === undefined ? [] : hostsOfNode(node, settings)
-  return known.length > 0 ? known.map(({ address }) => address) : pod.hostIPs
+  return node === undefined ? [] : hostsOfNode(node, settings).map(({ address }) => address)
 }
 
 /** 0.0.0.0 stands for every IPv4 address and :: for every IPv6 one, as the portmap plugin has it; any other address for itself alone. */
 export function addressesAt(hostIP: string | null, situation: PodSituation): readonly string[] {
   const all = hostAddresses(situation)
   if (hostIP === null) return all
-  if (!ipaddr.isValid(hostIP)) return []
+  if (!isAddress(hostIP)) return []
   return isUnspecified(hostIP) ? all.filter(address => familyOf(address) === familyOf(hostIP)) : [hostIP.toLowerCase()]
 }
 
 /** Names one address, whether the Node has it or not. */
 export function isOneAddress(hostIP: string | null): hostIP is string {
-  return hostIP !== null && ipaddr.isValid(hostIP) && !isUnspecified(hostIP)
+  return hostIP !== null && isAddress(hostIP) && !isUnspecified(hostIP)
 }
 
 /** A loopback address answers on the Node itself and nowhere else. */
@@ -36,7 +41,7 @@ export function networkOfHost(address: string, settings: AccessSettings): Networ
 }
 
 export function isLoopback(address: string): boolean {
-  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'loopback'
+  return isAddress(address) && ipaddr.process(address).range() === 'loopback'
 }
 
 function isUnspecified(address: string): boolean {

@@ -9,7 +9,7 @@ import { type PodPort, podPortUse } from './pod-use.ts'
 import { methodPort, portAccess } from './port-access.ts'
 import type { Notice } from './proxy/answer.ts'
 import { because } from './reasons.ts'
-import type { PodSituation, PodSubject } from './situation.ts'
+import { type PodSituation, type PodSubject, trustStateOf } from './situation.ts'
 
 export interface HostCandidate extends NetworkGroup {
   readonly port: PodPort & { readonly hostIP?: string | null }
@@ -38,11 +38,8 @@ export function hostCandidates(ports: readonly HostCandidate['port'][], situatio
 }
 
 /** `fields`: of the Pod, that the way in rests on. */
-export function hostWay(
-  { port, network, addresses }: HostCandidate,
-  { facts: { pod } }: PodSituation,
-  ...fields: readonly string[]
-): HostWay {
+export function hostWay({ port, network, addresses }: HostCandidate, situation: PodSituation, ...fields: readonly string[]): HostWay {
+  const { pod } = situation.facts
   const use = podPortUse(pod, port)
   return {
     port: methodPort(port),
@@ -50,7 +47,7 @@ export function hostWay(
     access: portAccess(use.scheme, port, addresses, port.port).slice(0, mostItems),
     accessTotal: addresses.length,
     basis: 'declared',
-    caveats: [...mustAuthenticate(pod.name, network), oneNode, ...use.caveats],
+    caveats: [...mustAuthenticate(pod.name, network), oneNode, ...nodeNotRead(situation), ...use.caveats],
     evidence: [...podEvidence(pod, ...fields), ...nodeEvidence(pod.nodeName)]
   }
 }
@@ -58,6 +55,15 @@ export function hostWay(
 const oneNode: Notice = {
   code: 'moves-with-pod',
   message: 'These are addresses of the Node that the Pod is on now; its successor may be on another.'
+}
+
+/** The Pod knows no public addresses of its Node. */
+function nodeNotRead(situation: PodSituation): readonly Notice[] {
+  const { nodeName } = situation.facts.pod
+  const trust = trustStateOf(situation, 'nodes')
+  if (nodeName === null || trust === 'synced' || trust === 'stale') return []
+  const message = `Node "${nodeName}" cannot be read (nodes: ${trust}): these are the addresses that the Pod reports, and there may be others, public ones too.`
+  return [{ code: 'node-not-read', message }]
 }
 
 function nodeEvidence(node: string | null): Way['evidence'] {

@@ -1,4 +1,5 @@
 // What the addresses that a load balancer publishes cannot tell by themselves.
+import { compareText } from '../facts/compare-text.ts'
 import type { ServicePort } from '../facts/records/service.ts'
 import { servedFamilies } from './backing.ts'
 import { mustTranslate, type PublishedHost, portError, servingPort } from './load-balancer-access.ts'
@@ -16,7 +17,7 @@ export interface Published extends PublishedHost {
 /** Those at which the port is served; all, where it is served at none. By address. */
 export function shownOf(published: readonly Published[], port: ServicePort): readonly Published[] {
   const healthy = servingPort(published, port)
-  return (healthy.length > 0 ? healthy : published).toSorted((a, b) => (a.host < b.host ? -1 : 1))
+  return (healthy.length > 0 ? healthy : published).toSorted((a, b) => compareText(a.host, b.host))
 }
 
 export function loadBalancerCaveats(published: readonly Published[], port: ServicePort, situation: ServiceSituation): readonly Notice[] {

@@ -1,6 +1,6 @@
 // The addresses of the Nodes that answer under externalTrafficPolicy Local: a Node's address of one family by endpoints of that family.
 import type { EndpointSliceRecord } from '../facts/records/endpoint-slice.ts'
-import { nodesBehind } from './backing.ts'
+import { nodesBehind, type PortKey } from './backing.ts'
 import { type NodeAddresses, type NodeHost, sortedHosts } from './node-addresses.ts'
 
 type Names = ReadonlySet<string>
@@ -12,7 +12,7 @@ interface Found {
 const known = new WeakMap<NodeAddresses, WeakMap<Names, Found>>()
 
 /** Ready Nodes first, then by address; no address twice. Worked out once for the same Nodes and slices. */
-export function localHosts(addresses: NodeAddresses, slices: readonly EndpointSliceRecord[], port: string): readonly NodeHost[] {
+export function localHosts(addresses: NodeAddresses, slices: readonly EndpointSliceRecord[], port: PortKey): readonly NodeHost[] {
   const ipv4 = nodesBehind(slices, port, 'IPv4')
   const ipv6 = nodesBehind(slices, port, 'IPv6')
   const byNames = known.get(addresses) ?? new WeakMap<Names, Found>()

@@ -2,7 +2,7 @@
 import { compareText } from '../facts/compare-text.ts'
 import type { NodeRecord } from '../facts/records/node.ts'
 import { type Family, familyOf } from './address-family.ts'
-import { networkOfAddress } from './audience.ts'
+import { classifyAddress, networkOfAddress } from './audience.ts'
 import { type Network, networks } from './network.ts'
 import type { AccessSettings } from './settings.ts'
 
@@ -36,7 +36,7 @@ export function nodeAddresses(nodes: Nodes, settings: AccessSettings, families?:
   known.set(nodes, bySettings)
   const byFamilies = bySettings.get(settings) ?? new Map<string, NodeAddresses>()
   bySettings.set(settings, byFamilies)
-  const key = families === undefined ? '' : [...families].sort().join()
+  const key = families === undefined ? 'all' : [...families].sort().join()
   const found = byFamilies.get(key) ?? work([...nodes.values()], settings, families)
   byFamilies.set(key, found)
   return found
@@ -83,10 +83,10 @@ export function hostsOfNode(node: NodeRecord, settings: AccessSettings): readonl
   return hosts
 }
 
-/** Names of Nodes are for the cluster's own use: they are left out. */
+/** Names of Nodes are for the cluster's own use: they are left out, and so is what calls itself an IP and is none. */
 function workHosts(node: NodeRecord, settings: AccessSettings): readonly NodeHost[] {
   return node.addresses
-    .filter(({ type }) => type === 'ExternalIP' || type === 'InternalIP')
+    .filter(({ type, address }) => (type === 'ExternalIP' || type === 'InternalIP') && classifyAddress(address) !== 'name')
     .map(({ address: text }) => {
       const address = text.toLowerCase()
       return {

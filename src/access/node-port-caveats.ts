@@ -24,8 +24,8 @@ function operatorsName(host: string): Notice {
   return { code: 'node-port-host', message: `${host} stands for the Nodes by the setting NODE_PORT_HOST; nobody has checked it.` }
 }
 
-function localNodesOnly(situation: ServiceSituation, { name }: ServicePort): Notice {
-  const nodes = [...nodesBehind(situation.facts.slices, name)]
+function localNodesOnly(situation: ServiceSituation, port: ServicePort): Notice {
+  const nodes = [...nodesBehind(situation.facts.slices, port)]
   const trust = trustStateOf(situation, 'endpointslices')
   const none = trust === 'synced' || trust === 'stale' ? 'none does now' : 'which do is not known'
   return {

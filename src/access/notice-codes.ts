@@ -38,6 +38,7 @@ export const noticeCodes: readonly string[] = Object.freeze([
   'node-address',
   'node-cordoned',
   'node-port-addresses',
+  'node-not-read',
   'node-port-host',
   'nodes-cordoned',
   'nodes-excluded',

@@ -29,18 +29,18 @@ export function podBehind({ facts: { service, slices } }: ServiceSituation): Pod
 }
 
 /** Of those alone that the slices give a number for the port. */
-export function podWithPort({ facts: { service, slices } }: ServiceSituation, { name }: ServicePort): PodWithPort | undefined {
-  const serving = slicesFor(slices, name)
+export function podWithPort({ facts: { service, slices } }: ServiceSituation, port: ServicePort): PodWithPort | undefined {
+  const serving = slicesFor(slices, port)
   const first = firstOf(podsIn(serving, service.namespace))
   if (first === undefined) return undefined
   const slice = serving.find(({ endpoints }) => endpoints.includes(first)) as EndpointSliceRecord
-  return { name: first.targetRef.name, nodeName: first.nodeName, ready: first.ready, number: numberIn(slice, name) }
+  return { name: first.targetRef.name, nodeName: first.nodeName, ready: first.ready, number: numberIn(slice, port) }
 }
 
 /** Is there none that a named targetPort leads past? */
-export function haveAllPodsPort({ facts: { service, slices } }: ServiceSituation, { name }: ServicePort): boolean {
+export function haveAllPodsPort({ facts: { service, slices } }: ServiceSituation, port: ServicePort): boolean {
   const names = (list: readonly PodEndpoint[]): ReadonlySet<string> => new Set(list.map(({ targetRef }) => targetRef.name))
-  return names(podsIn(slices, service.namespace)).size === names(podsIn(slicesFor(slices, name), service.namespace)).size
+  return names(podsIn(slices, service.namespace)).size === names(podsIn(slicesFor(slices, port), service.namespace)).size
 }
 
 function podsIn(slices: readonly EndpointSliceRecord[], namespace: string): readonly PodEndpoint[] {

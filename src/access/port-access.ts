@@ -1,6 +1,6 @@
 // How one port of a Service is used at some hosts: links where it speaks HTTP as far as its facts tell, addresses otherwise.
 import type { ServicePort, ServiceRecord } from '../facts/records/service.ts'
-import { type AccessItem, formatLink } from './access-item.ts'
+import { type AccessItem, formatLink, isLinkHost } from './access-item.ts'
 import type { MethodPort } from './access-method.ts'
 import { annotatedLinks } from './proxy/annotated-links.ts'
 import type { Notice, Scheme } from './proxy/answer.ts'
@@ -28,10 +28,10 @@ export function wantsLinks({ annotations }: ServiceRecord): boolean {
   return annotations['signpost/links']?.trim() !== 'false'
 }
 
-/** `number`: what the caller dials, be it the port's own number, a node port or a local one. */
+/** A host that makes no URL is an address all the same. `number`: what the caller dials, be it the port's own number, a node port or a local one. */
 export function portAccess(scheme: Scheme | null, port: ServicePort, hosts: readonly string[], number: number): readonly AccessItem[] {
   return [...new Set(hosts.map(host => host.toLowerCase()))].map(host =>
-    scheme === null
+    scheme === null || !isLinkHost(host)
       ? { type: 'address', host, port: number, protocol: port.protocol }
       : { type: 'url', url: formatLink(scheme, host, number) }
   )

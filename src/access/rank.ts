@@ -76,7 +76,10 @@ function rowOf({ method, audience }: AccessMethod): RankRow {
   return rankTable.find(entry => entry.method === method && networks.includes(entry.network)) ?? row(method, '*', [99, 99, 99, 99])
 }
 
+/** From inside to outside: who stands in one reaches those after it. */
+const outwards: readonly Network[] = ['node', 'cluster', 'private-network', 'internet', 'unknown']
+
 /** Who has a kubeconfig reaches the API server, wherever that stands; of others its network decides. */
 function isApiServerReached({ audience }: AccessMethod, { kubectl }: RankRow, from: From, kubeconfig: boolean | undefined): boolean {
-  return !kubectl || kubeconfig === true || from !== 'internet' || audience.network !== 'private-network'
+  return !kubectl || kubeconfig === true || outwards.indexOf(from) <= outwards.indexOf(audience.network)
 }

@@ -1,4 +1,5 @@
 // The Services whose selector a Pod's labels match: what publishes the Pod under a name that stays.
+import { compareText } from '../facts/compare-text.ts'
 import type { Labels } from '../facts/records/labels.ts'
 import type { PodRecord } from '../facts/records/pod.ts'
 import type { ServiceRecord } from '../facts/records/service.ts'
@@ -33,7 +34,7 @@ export function servicesSelecting({ namespace, labels }: PodRecord, snapshot: Sn
   return Object.entries(labels)
     .flatMap(([key, value]) => index.get(text(key, value)) ?? [])
     .filter(({ selector }) => selects(selector as Labels, labels))
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .sort((a, b) => compareText(a.name, b.name))
 }
 
 /** Without a selector, or as an alias, a Service selects nothing. */

@@ -27,13 +27,12 @@ export function nodeVersion(question: string, name: string, snapshot: Snapshot):
   return version(question, snapshot, [snapshot.trust.nodes.state, node === undefined ? '' : fingerprint(node)])
 }
 
-/** Of a page: its own Services, each with what may be read in its namespace, and the numbers around them. */
 export interface ServiceKey {
   readonly namespace: string
   readonly name: string
 }
 
-/** Of a page: its own Services, in order, and the numbers around them. */
+/** Of a page: its own Services, in order, each with what may be read in its namespace, and the numbers around them. */
 export function pageVersion(question: string, snapshot: Snapshot, services: readonly ServiceKey[], total: number): string {
   const listed = services.map(({ namespace, name }) => {
     const trust = trustIn(snapshot, 'endpointslices', namespace).state

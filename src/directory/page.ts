@@ -1,5 +1,4 @@
 // Keyset pages: a token names the last item seen, not a position, so that nothing is skipped while objects come and go.
-import { compareText } from '../facts/compare-text.ts'
 
 export interface Page<T> {
   readonly items: readonly T[]
@@ -24,11 +23,6 @@ export function parseToken(filters: string, token: string, parts = 2): PageKey |
   const [version, sum, ...key] = value as unknown[]
   if (version !== 1 || sum !== checksum(filters)) return undefined
   return key.every(part => typeof part === 'string') ? (key as unknown as PageKey) : undefined
-}
-
-/** Code units, as the API server orders keys: never by locale, which would differ from machine to machine. */
-export function compareKeys(a: PageKey, b: PageKey): number {
-  return compareText(a[0], b[0]) || compareText(a[1], b[1])
 }
 
 /** FNV-1a, 32 bits: tells one list from another, protects nothing. */

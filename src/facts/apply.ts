@@ -1,4 +1,5 @@
 // From one snapshot and what has changed to the next.
+import { compareText } from './compare-text.ts'
 import type { EndpointSliceRecord } from './records/endpoint-slice.ts'
 import type { NamespaceRecord } from './records/namespace.ts'
 import type { NodeRecord } from './records/node.ts'
@@ -99,7 +100,7 @@ class Draft {
     const facts = this.#facts(namespace, serviceName)
     const known = facts.slices.find(slice => slice.name === name)
     if (isSameRecord(known, record)) return
-    const slices = [...facts.slices.filter(slice => slice !== known), record].sort((a, b) => (a.name < b.name ? -1 : 1))
+    const slices = [...facts.slices.filter(slice => slice !== known), record].sort((a, b) => compareText(a.name, b.name))
     this.#store(namespace, serviceName, { service: facts.service, slices })
     this.#sliceOwners.set(namespace, name, serviceName)
   }

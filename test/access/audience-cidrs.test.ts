@@ -20,6 +20,8 @@ t.test('the longest prefix counts, within its own family', async t => {
     ['10.1.2.3', '10.2.3.4', '34.1.2.3', '::ffff:10.1.2.3', 'fd00::1', 'web.example.com'].map(address => networkByCidr(address, cidrs)),
     ['cluster', 'private-network', 'internet', 'cluster', 'unknown', undefined]
   )
+  for (const name of ['10', '10.1', '0x0a010203', '010.1.2.3'])
+    t.equal(networkByCidr(name, cidrs), undefined, 'ipaddr.js alone would read it')
   t.equal(networkByCidr('10.1.2.3', []), undefined)
   t.equal(networkByCidr('10.1.2.3', [{ cidr: '10.2.0.0/16', network: 'node' }]), undefined)
 })

@@ -100,7 +100,7 @@ t.test('without a candidate the definition says why; with the fix of the reason,
   const own = { code: 'buy', message: 'Buy a pigeon.', command: 'buy pigeon' }
   t.match(rule({ candidates: () => [], fixes: () => [own] }).apply(situation()).notAvailable, { fixes: [own] })
   const hopeless = because('invalid-name', { name: '..' })
-  t.match(rule({ candidates: () => [], none: () => hopeless }).apply(situation()).notAvailable, { fixes: [] })
+  t.same(rule({ candidates: () => [], none: () => hopeless }).apply(situation()).notAvailable?.fixes, [])
 })
 
 t.test('the candidate that got furthest tells why there is none; of equals the first', async t => {
@@ -111,6 +111,13 @@ t.test('the candidate that got furthest tells why there is none; of equals the f
   })
   const given = rule({ candidates: () => ['a', 'b', 'c'], exists: [stopAt('a'), stopAt('b', 'c')] })
   t.match(given.apply(situation()).notAvailable?.reasons, [{ message: /port b/ }])
+  const nothingToUse = rule({
+    candidates: () => ['a', 'b'],
+    exists: [stopAt('b')],
+    works: [stopAt('a')],
+    describe: () => ({ port: null, network: 'cluster', access: [], basis: 'declared', evidence: [] })
+  })
+  t.match(nothingToUse.apply(situation()).notAvailable?.reasons, [{ message: /port a/ }], 'past all checks is further than none')
   const some = rule({ candidates: () => ['a', 'b'], exists: [stopAt('a')] }).apply(situation())
   t.same(
     some.methods.map(({ id }) => id),
@@ -159,7 +166,7 @@ t.test('with nothing to use it is not available, for its doubts; unless it is pe
       { reads: 'services', fails: () => no }
     ]
   })
-  t.match(waits.apply(situation()).methods, [{ access: [], state: 'unusable' }])
+  t.match(waits.apply(situation()).methods, [{ accessTotal: 0, state: 'unusable' }])
 })
 
 t.test('a long list is capped, with its total', async t => {

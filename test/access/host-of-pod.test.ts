@@ -37,5 +37,18 @@ t.test('who is let in is said, and that nobody checks them', async t => {
     { kind: 'Node', name: 'n1', field: 'status.addresses' }
   ])
   t.equal(way('internet', null).evidence.length, 1)
-  t.match(way('internet'), { accessTotal: 1, access: [{ url: 'http://10.0.0.1:8080/' }], port: { name: 'http', number: 8080 } })
+  const { evidence, caveats, ...open } = way('internet')
+  t.same(open, {
+    port: { name: 'http', number: 8080, protocol: 'TCP' },
+    network: 'internet',
+    access: [{ type: 'url', url: 'http://10.0.0.1:8080/' }],
+    accessTotal: 1,
+    basis: 'declared'
+  })
+})
+
+t.test('what the port cannot tell of itself is said too', async t => {
+  const { caveats } = hostWay({ port: port(3000), network: 'node', addresses: ['127.0.0.1'] }, podSituation())
+  t.same(codes(caveats), ['moves-with-pod', 'scheme-guessed'])
+  t.match(caveats[0]?.message, /its successor may be on another/)
 })

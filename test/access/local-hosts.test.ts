@@ -1,4 +1,5 @@
 import t from 'tap'
+import type { PortKey } from '../../src/access/backing.ts'
 import { localHosts } from '../../src/access/local-hosts.ts'
 import { nodeAddresses } from '../../src/access/node-addresses.ts'
 import { address, endpoint, node, slice, slicePort, snapshotOf } from '../support/facts.ts'
@@ -16,7 +17,10 @@ const on = (addressType: 'IPv4' | 'IPv6', ...names: readonly string[]) =>
     ports: addressType === 'IPv4' ? ports : ports.slice(0, 1),
     endpoints: names.map(nodeName => endpoint('10.1.0.1', 'p', { nodeName }))
   })
-const shown = (slices: Parameters<typeof localHosts>[1], port = 'http') => localHosts(addresses, slices, port).map(host => host.address)
+const http = { name: 'http', protocol: 'TCP' } as const
+const https = { name: 'https', protocol: 'TCP' } as const
+const shown = (slices: Parameters<typeof localHosts>[1], port: PortKey = http) =>
+  localHosts(addresses, slices, port).map(host => host.address)
 
 t.test('each family by its own endpoints, ready Nodes first; Nodes that are not known have no address', async t => {
   t.same(shown([on('IPv4', 'n1', 'n3', 'n9')]), ['10.0.0.3', '10.0.0.1'])
@@ -27,10 +31,9 @@ t.test('each family by its own endpoints, ready Nodes first; Nodes that are not 
 
 t.test('the work is done once for ports on the same slices, and not taken for ports on others', async t => {
   const slices = [on('IPv4', 'n3'), on('IPv6', 'n2')]
-  const http = localHosts(addresses, slices, 'http')
-  t.equal(localHosts(addresses, slices, 'http'), http)
-  t.same(shown(slices, 'https'), ['10.0.0.3'])
+  t.equal(localHosts(addresses, slices, http), localHosts(addresses, slices, http))
+  t.same(shown(slices, https), ['10.0.0.3'])
   t.same(shown(slices), ['10.0.0.3', 'fd00::2'])
   const four = [on('IPv4', 'n3')]
-  t.equal(localHosts(addresses, four, 'http'), localHosts(addresses, four, 'https'))
+  t.equal(localHosts(addresses, four, http), localHosts(addresses, four, https))
 })

@@ -27,6 +27,13 @@ t.test('addresses stand by network, ready Nodes first, each address once', async
   t.same(seen(mapOf(), settings), [])
 })
 
+t.test('what calls itself an IP and is none is no address of the Node', async t => {
+  const odd = node('odd', {
+    addresses: [address('InternalIP', 'evil.example/?'), address('ExternalIP', ''), address('InternalIP', '10.0.0.7')]
+  })
+  t.same(seen(mapOf(odd), settings), [['private-network', ['10.0.0.7']]])
+})
+
 t.test('of Nodes that are equally ready the addresses decide, in whatever order the Nodes come', async t => {
   const named = ['10.0.0.3', '10.0.0.1', '10.0.0.2'].map((ip, i) => node(`m${i}`, { addresses: [address('InternalIP', ip)] }))
   for (const nodes of [named, named.toReversed()])
@@ -47,13 +54,17 @@ t.test('of Nodes that share an address the first ready one stands for it, in wha
 
 t.test("the operator's word counts for Nodes too", async t => {
   const said = { ...settings, audienceCidrs: [{ cidr: '10.0.0.0/8', network: 'internet' as const }] }
-  t.match(seen(mapOf(n2), said), [['internet', ['10.0.0.1']]])
+  t.same(seen(mapOf(n2), said), [
+    ['internet', ['10.0.0.1']],
+    ['private-network', ['fd00::1']]
+  ])
 })
 
 t.test('Nodes of which something must be said are named', async t => {
   const nodes = mapOf(n4, n3, n2, n1)
   const { byNode } = nodeAddresses(nodes, settings)
   t.same(excludedNodes(nodes), ['n4'])
+  t.same(excludedNodes(mapOf({ ...n4, name: 'n6' }, { ...n4, name: 'n5' })), ['n5', 'n6'])
   t.equal(excludedNodes(nodes), excludedNodes(nodes))
   t.match(
     [byNode.get('n2')?.[0], byNode.get('n3')?.[0]],
@@ -75,6 +86,15 @@ t.test('the work is done once for the same Nodes, settings and families', async 
   t.equal(nodeAddresses(nodes, settings, new Set(['IPv6', 'IPv4'])), nodeAddresses(nodes, settings, new Set(['IPv4', 'IPv6'])))
   t.not(nodeAddresses(nodes, settings), nodeAddresses(nodes, { ...settings }))
   t.not(nodeAddresses(nodes, settings), nodeAddresses(mapOf(n1), settings))
+})
+
+t.test('what was worked out for some families is not taken for others', async t => {
+  const nodes = mapOf(n2)
+  const addresses = (families?: ReadonlySet<'IPv4' | 'IPv6'>) => seen(nodes, settings, families).flatMap(([, list]) => list)
+  t.same(addresses(), ['10.0.0.1', 'fd00::1'])
+  t.same(addresses(new Set(['IPv4'])), ['10.0.0.1'])
+  t.same(addresses(new Set(['IPv6'])), ['fd00::1'])
+  t.same(addresses(new Set()), [])
 })
 
 t.test('what is known of one Node stays when another changes', async t => {

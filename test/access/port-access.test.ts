@@ -11,6 +11,13 @@ t.test('rule 28: only http and https become links', async t => {
     t.equal(portUse(web, other).scheme, null)
 })
 
+t.test('rule 28: a host that makes no URL is an address', async t => {
+  t.same(portAccess('http', port(80), ['evil.example/?', 'fd00::1'], 80), [
+    { type: 'address', host: 'evil.example/?', port: 80, protocol: 'TCP' },
+    { type: 'url', url: 'http://[fd00::1]/' }
+  ])
+})
+
 t.test('rule 14: a guess is said to be one, and an annotation ends it', async t => {
   t.match(portUse(service('web'), port(7777)), { scheme: 'http', caveats: [{ code: 'scheme-guessed', message: /7777/ }] })
   const annotations = { 'signpost/scheme': 'https' }

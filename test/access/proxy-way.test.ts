@@ -39,7 +39,7 @@ t.test('directly: the URL and a command, with the rights that it takes', async t
 t.test("without the API server's address the command is left; without a reference nothing is", async t => {
   const unknown = { ...candidate, url: { ...url, urls: { apiServer: null, kubectlProxy: '' } } }
   t.same(apiServerProxyWay(unknown, podSituation(), []).access.map(itemText), [`kubectl get --raw '${apiPath}'`])
-  t.match(apiServerProxyWay(nowhere, podSituation(), []), { access: [], rules: [] })
+  t.match(apiServerProxyWay(nowhere, podSituation(), []), { access: { length: 0 }, rules: { length: 0 } })
   t.same(kubectlProxyWay(nowhere, podSituation(), []).access, [])
 })
 

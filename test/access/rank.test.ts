@@ -92,6 +92,8 @@ t.test('without from, or from nowhere known, the order of the registry stays', a
   t.same(rank(methods, {}), { shown: methods, hidden: 0 })
   t.same(rank(methods, { from: 'unknown' }), { shown: methods, hidden: 0 })
   t.same(rank(methods, { kubeconfig: false }), { shown: [methods[1]], hidden: 1 })
+  const worstFirst = [method('exec', 'unknown', 'unusable'), method('cluster-ip', 'cluster')]
+  for (const standpoint of [{}, { from: 'unknown' }] as const) t.same(rank(worstFirst, standpoint).shown, worstFirst)
 })
 
 t.test('from the internet, an API server on a private network is reached only by those who say that they have a kubeconfig', async t => {
@@ -102,7 +104,16 @@ t.test('from the internet, an API server on a private network is reached only by
   t.equal(rank([method('port-forward', 'internet')], { from: 'internet' }).hidden, 0)
 })
 
+t.test('nobody outside is taken to reach an API server further inside', async t => {
+  const reached = (network: Network) => froms.filter(from => rank([method('exec', network)], { from }).hidden === 0)
+  t.same(reached('unknown'), froms)
+  t.same(reached('internet'), froms)
+  t.same(reached('private-network'), ['private-network', 'cluster', 'node'])
+  t.same(reached('cluster'), ['cluster', 'node'])
+  t.same(reached('node'), ['node'])
+})
+
 t.test('a method that the table does not know comes last and is not hidden', async t => {
-  const methods = [method('carrier-pigeon', 'internet'), method('node-shell', 'unknown')]
-  t.same(ids(rank(methods, { from: 'internet' }).shown), ['node-shell/-/unknown', 'carrier-pigeon/-/internet'])
+  const methods = [method('carrier-pigeon', 'private-network'), method('node-shell', 'unknown')]
+  for (const from of froms) t.same(ids(rank(methods, { from }).shown), ['node-shell/-/unknown', 'carrier-pigeon/-/private-network'], from)
 })

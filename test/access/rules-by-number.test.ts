@@ -546,6 +546,7 @@ function answerTo({ snapshot, pods, settings }: ServiceSituation, from: Standpoi
 for (const { rule, says, given, from, there = [], missing = {}, fixes } of rules)
   t.test(`2, rule ${rule}: ${says}`, async t => {
     const { methods, notAvailable } = answerTo(given, from)
+    t.notMatch(JSON.stringify([methods, notAvailable]), /undefined|\[object|NaN/, 'no sentence has a hole')
     for (const name of new Set(there.map(({ method }) => method))) {
       const expected = there.filter(({ method }) => method === name)
       const found = methods.filter(({ method }) => method === name)

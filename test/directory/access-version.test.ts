@@ -155,6 +155,19 @@ t.test('whatever changes an answer changes its version, and what it does not res
   }
 })
 
+t.test('which Services select a Pod counts, and how many, even past those that are named', async t => {
+  const selecting = (...names: readonly string[]) =>
+    podAccessVersion('q', key, snapshotOf(names.map(name => service(name, { selector: { app: 'web' } }))), found(own))
+  t.not(selecting('a'), selecting('b'))
+  const many = Array.from({ length: 21 }, (_, i) => `web-${String(i).padStart(2, '0')}`)
+  t.not(selecting(...many), selecting(...many, 'web-99'))
+})
+
+t.test('what may be read in the namespace of a plan counts', async t => {
+  const closed: Snapshot = { ...snapshot, trustByNamespace: new Map([['shop', new Map([['services', trust('forbidden')]])]]) }
+  for (const name of ['service', 'pod', 'single', 'exposure']) t.not(kinds[name]?.version(closed), kinds[name]?.version(snapshot), name)
+})
+
 t.test('replicas agree: neither order, nor resourceVersion, nor time counts', async t => {
   const replica = snapshotOf([
     otherNode,

@@ -100,6 +100,25 @@ t.test('a page says whether it rests on Nodes', async t => {
   t.equal(list({ methods: ['cluster-ip'] }).readsNodes, false)
 })
 
+t.test('a page works out its own Services and no others', async t => {
+  const facts = snapshotOf([
+    service('a', { ports: [port(80), port(81, { name: 'b' })] }),
+    service('b', { type: 'NodePort', ports: [port(80, { nodePort: 30080 })] }),
+    node('n1')
+  ])
+  const query = { methods: ['cluster-ip', 'node-port'] }
+  t.equal(list({ ...query, limit: 1 }, facts).readsNodes, false)
+  t.equal(list({ ...query, limit: 2 }, facts).readsNodes, true, 'one more tells whether there is another page')
+})
+
+t.test('a Service of the same name in the next namespace begins at its first method', async t => {
+  const facts = snapshotOf([service('web', { namespace: 'other' }), service('web')])
+  const first = list({ limit: 4 }, facts)
+  const all = list({}, facts).items.map(keyOf)
+  t.same([...first.items, ...list({ continue: first.continue ?? '' }, facts).items].map(keyOf), all)
+  t.ok(all.slice(0, 4).every(key => key.startsWith('other/web')))
+})
+
 t.test('a token outlives what it names', async t => {
   const keys = list().items.map(keyOf)
   const at = keys.findIndex(key => key.startsWith('shop/exposed')) + 3

@@ -1,7 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
-import { compareKeys, formatToken, parseToken } from '../../src/directory/page.ts'
+import { formatToken, parseToken } from '../../src/directory/page.ts'
 
 const filters = '{"namespace":"shop"}'
 
@@ -48,15 +48,4 @@ t.test('what is not our token is none', async t => {
     `${formatToken(filters, ['a', 'b'])} `
   ]
   for (const token of foreign) t.equal(parseToken(filters, token), undefined, JSON.stringify(token))
-})
-
-t.test('keys are ordered by code units, the namespace first', async t => {
-  const sorted = [
-    ['a', 'z'],
-    ['a-b', 'a'],
-    ['aa', 'a'],
-    ['aa', 'b']
-  ] as const
-  t.same([...sorted].reverse().sort(compareKeys), sorted)
-  t.equal(compareKeys(['a', 'b'], ['a', 'b']), 0)
 })

@@ -91,6 +91,12 @@ t.test('what is not there has no line, and of a long list the beginning is shown
   )
 })
 
+t.test('all who check the caller are named, in order', async t => {
+  const checks = ['edge', 'kubernetes-api'] as const
+  const text = formatAccessMethods(answer({ authentication: checks.map(by => ({ by, evidence: [] })) }))
+  t.match(text, '\n    Checked by:    edge, kubernetes-api\n')
+})
+
 t.test('the Services that select a Pod are counted', async t => {
   const named = (...names: readonly string[]) => names.map(name => ({ namespace: 'shop', name }))
   const situations: [typeof services, string][] = [
@@ -146,6 +152,10 @@ t.test('the URL is the first of the first method that works, else of the first t
   t.throws(() => formatFirstUrl(answer(pending, cannot, bare)), {
     code: 'url-not-available',
     message: 'No way in that works, or that may work, has a URL. It is empty.'
+  })
+  const many = ['1', '2', '3', '3', '4'].map(message => ({ code: 'no-ready-endpoints', message, fix: null }) as const)
+  t.throws(() => formatFirstUrl(answer({ ...pending, reasons: many })), {
+    message: 'No way in that works, or that may work, has a URL. 1 2 3'
   })
   t.throws(() => formatFirstUrl(answer()), { code: 'url-not-available', message: 'No way in can be used from there.' })
 })

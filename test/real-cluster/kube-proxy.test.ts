@@ -34,9 +34,19 @@ t.test("a Service's addresses answer as on a node", { skip }, async t => {
     { name: 'tcp', port: 9000 }
   ]
   const endpoints = [{ addresses: [podAddress], ready: true }]
+  const http = [{ name: 'http', port: 80, targetPort: 8080 }]
+  const silent = [
+    ['a slice of another protocol', service(namespace, 'crossed', http), { ports: [{ name: 'http', port: 8080, protocol: 'UDP' }] }],
+    ['a label that leaves it to another proxy', labelled(service(namespace, 'labelled', http)), {}],
+    ['the same Node, which the endpoint does not name', service(namespace, 'nowhere', http, { internalTrafficPolicy: 'Local' }), {}]
+  ] as const
   const manifests: readonly Manifest[] = [
     node('kube-proxy-node', [['InternalIP', nodeAddress]]),
     namespaceManifest(namespace),
+    ...silent.flatMap(([, manifest, more]) => [
+      manifest,
+      slice(namespace, { service: manifest.metadata.name, ports: slicePorts, endpoints, ...more })
+    ]),
     web,
     slice(namespace, { service: 'web', ports: slicePorts, endpoints })
   ]
@@ -62,8 +72,16 @@ t.test("a Service's addresses answer as on a node", { skip }, async t => {
     )
     t.equal(await echoed(tcp, 'as it is'), 'as it is', `${what}, TCP`)
   }
+  for (const [why, manifest] of silent) {
+    const { spec } = await admin.get(manifest)
+    t.equal(await reached(`${(spec as { clusterIP: string }).clusterIP}:80`), null, `nobody answers: ${why}`)
+  }
   t.equal(await reached(`${podAddress}:30080`), null, "a node port answers on none but the node's own addresses")
 })
+
+function labelled(manifest: Manifest): Manifest {
+  return { ...manifest, metadata: { ...manifest.metadata, labels: { 'service.kubernetes.io/service-proxy-name': 'other' } } }
+}
 
 /** The backend that answers there; null where nobody does. */
 async function reached(hostAndPort: string): Promise<string | null> {

@@ -165,6 +165,3 @@ export const cloudRules: readonly CloudRule[] = Object.freeze([
     classes: { tailscale: 'internal' }
   }
 ])
-
-/** Every annotation that a row reads. */
-export const cloudAnnotations: ReadonlySet<string> = new Set(cloudRules.flatMap(({ keys, selectors = [] }) => [...keys, ...selectors]))

@@ -31,8 +31,13 @@ function first(rules: readonly CloudRule[], read: (rule: CloudRule) => DeclaredE
 }
 
 function byClass({ classes, cloud }: CloudRule, { loadBalancerClass }: DeclaredService): DeclaredExposure | undefined {
-  const exposure = loadBalancerClass === null ? undefined : classes?.[loadBalancerClass]
+  const exposure = isListed(classes, loadBalancerClass) ? classes?.[loadBalancerClass] : undefined
   return exposure === undefined || exposure === null ? undefined : { exposure, by: 'class', field: 'spec.loadBalancerClass', cloud }
+}
+
+/** A class may be called `constructor`. */
+function isListed(classes: object | undefined, name: string | null): name is string {
+  return name !== null && classes !== undefined && Object.hasOwn(classes, name)
 }
 
 function byAnnotation(rule: CloudRule, service: DeclaredService): DeclaredExposure | undefined {
@@ -46,8 +51,7 @@ function byDefault(rule: CloudRule, service: DeclaredService): DeclaredExposure 
   const { fallback: exposure, cloud, classes, serves } = rule
   const { loadBalancerClass } = service
   if (exposure === null) return undefined
-  if (loadBalancerClass !== null && classes !== undefined && Object.hasOwn(classes, loadBalancerClass))
-    return { exposure, by: 'default', field: 'spec.loadBalancerClass', cloud }
+  if (isListed(classes, loadBalancerClass)) return { exposure, by: 'default', field: 'spec.loadBalancerClass', cloud }
   const key = presentKey(rule, service) ?? rule.selectors?.find(selector => annotation(service.annotations, selector) !== undefined)
   const isServed = serves === undefined ? key !== undefined : serves(service)
   return isServed && key !== undefined ? { exposure, by: 'default', field: `metadata.annotations["${key}"]`, cloud } : undefined

@@ -14,7 +14,7 @@ import type { Plan, PlanCommand } from './plan.ts'
 import { type PlanPorts, planPorts } from './plan-ports.ts'
 import { refused } from './refused-plan.ts'
 
-export const singlePodLabel = 'signpost/single-pod'
+const singlePodLabel = 'signpost/single-pod'
 
 /** `service`: whose ports to copy; undefined: the first by name that selects the Pod, else the containers' own. */
 export function singlePodPlan(

@@ -10,7 +10,7 @@ export const trafficReasons = {
   'no-backend-for-port': entry(
     'unusable',
     (v: OfPort) => `No EndpointSlice of Service "${v.service}" serves ${portText(v.port)}.`,
-    () => 'Let a container declare the port that targetPort names, or correct targetPort.'
+    () => 'Let a container declare the port that targetPort names, or correct targetPort; slices of your own need its name and protocol.'
   ),
   'no-backend-ready': entry(
     'unusable',
@@ -21,6 +21,24 @@ export const trafficReasons = {
     'uncertain',
     (v: OfPort) => `Behind ${portText(v.port)} of Service "${v.service}" there are only endpoints that are about to end.`,
     () => 'Wait for the next Pods to become ready.'
+  ),
+  'unready-not-published-yet': entry(
+    'uncertain',
+    (v: OfPort) =>
+      `publishNotReadyAddresses of Service "${v.service}" is set, but behind ${portText(v.port)} the EndpointSlices call no endpoint ready: most DNS servers go by them.`,
+    () => 'Wait for the EndpointSlice controller; write ready: true into slices of your own.'
+  ),
+  'served-by-other-proxy': entry(
+    'uncertain',
+    (v: OfService & { proxy: string }) =>
+      `Service "${v.service}" is left to the proxy "${v.proxy}" (label service.kubernetes.io/service-proxy-name): kube-proxy passes it over, and no object tells what that proxy does.`,
+    () => 'Remove the label, or ask whoever runs that proxy.'
+  ),
+  'endpoints-on-no-node': entry(
+    'unusable',
+    (v: OfService) =>
+      `internalTrafficPolicy of Service "${v.service}" is Local, and no endpoint says which Node it is on (nodeName): nobody is on the same one.`,
+    () => 'Write nodeName into the endpoints, or set internalTrafficPolicy to Cluster.'
   ),
   'no-backend-of-family': entry(
     'unusable',

@@ -8,6 +8,7 @@ import type {
   TrafficPolicy
 } from '../../facts/records/service.ts'
 import { type Fields, fields, frozenList, port, text } from './fields.ts'
+import { ip } from './ip.ts'
 import { annotations, labels, selector } from './labels.ts'
 import { type KindOf, metadata } from './metadata.ts'
 import { protocol } from './protocol.ts'
@@ -28,7 +29,7 @@ export function fromService(raw: unknown): ServiceRecord | undefined {
     type: serviceType(spec.type),
     headless: spec.clusterIP === 'None',
     clusterIPs: clusterIPs(spec),
-    externalIPs: texts(spec.externalIPs),
+    externalIPs: frozenList(spec.externalIPs, ip),
     externalTrafficPolicy: trafficPolicy(spec.externalTrafficPolicy),
     internalTrafficPolicy: trafficPolicy(spec.internalTrafficPolicy),
     allocateLoadBalancerNodePorts: spec.allocateLoadBalancerNodePorts !== false,
@@ -49,7 +50,7 @@ export function fromService(raw: unknown): ServiceRecord | undefined {
 function loadBalancerIngress(value: unknown): LoadBalancerIngress {
   const entry = fields(value)
   return Object.freeze({
-    ip: text(entry.ip),
+    ip: ip(entry.ip) ?? null,
     hostname: text(entry.hostname),
     ipMode: entry.ipMode === 'VIP' || entry.ipMode === 'Proxy' ? entry.ipMode : null,
     ports: frozenList(entry.ports, loadBalancerPort)
@@ -68,7 +69,7 @@ function texts(value: unknown): readonly string[] {
 
 /** Objects written by hand may have the singular field only. */
 function clusterIPs(spec: Fields): readonly string[] {
-  const isAddress = (entry: unknown) => (entry === 'None' ? undefined : (text(entry) ?? undefined))
+  const isAddress = (entry: unknown) => (entry === 'None' ? undefined : ip(entry))
   const many = frozenList(spec.clusterIPs, isAddress)
   return many.length > 0 ? many : frozenList([spec.clusterIP], isAddress)
 }

@@ -62,6 +62,11 @@ t.test('the class, then the annotation, then the default of the controller that 
   }
 })
 
+t.test('a class may have the name of what every object has', async t => {
+  for (const loadBalancerClass of ['constructor', 'valueOf', '__proto__'])
+    t.equal(declaredExposure({ annotations: {}, loadBalancerClass }, 'IPv4'), undefined, loadBalancerClass)
+})
+
 t.test('it names the field that said it', async t => {
   t.equal(declaredExposure({ annotations: {}, loadBalancerClass: 'tailscale' }, 'IPv4')?.field, 'spec.loadBalancerClass')
   t.equal(

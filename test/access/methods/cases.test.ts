@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
-import type { NotAvailable } from '../../../src/access/access-method.ts'
+import type { AccessMethod, NotAvailable } from '../../../src/access/access-method.ts'
 import type { Rule, RuleOutcome } from '../../../src/access/define-rule.ts'
 import { nodeMethods, podMethods, serviceMethods } from '../../../src/access/methods/index.ts'
 import type { NodeSubject, PodSubject, ServiceSubject, Situation } from '../../../src/access/situation.ts'
@@ -10,7 +10,7 @@ import { anyPod, anySnapshot } from '../../support/any-facts.ts'
 import { address, container, endpoint, found, node, port, service, slice } from '../../support/facts.ts'
 import { nodeSituation, podSituation } from '../../support/object-situations.ts'
 import { settings } from '../../support/settings.ts'
-import { ingress, situation } from '../../support/situations.ts'
+import { codes, ingress, situation } from '../../support/situations.ts'
 
 const kinds = ['positive', 'doubt', 'not available'] as const
 type Kind = (typeof kinds)[number]
@@ -113,7 +113,7 @@ const ofServices: readonly Case<ServiceSubject>[] = [
   }),
   ...cases<ServiceSubject>('headless-pod-dns', {
     positive: [[situation(headless, { slices: named })]],
-    doubt: [[situation(headless, { slices: ending }), 'backends-terminating']],
+    doubt: [[situation({ ...headless, publishNotReadyAddresses: true }, { slices: ending }), 'unready-not-published-yet']],
     'not available': [
       [situation(), 'not-headless'],
       [situation(headless), 'no-endpoint-hostname'],
@@ -286,6 +286,7 @@ function checkCases<F>(name: string, rules: readonly Rule<F>[], rows: readonly C
           reasons,
           says
         )
+        t.notMatch(JSON.stringify(outcome), /undefined|\[object|NaN/, `${says}: no sentence has a hole`)
         if (kind === 'positive') t.ok((outcome.methods[0]?.access.length ?? 0) > 0, `${says}: something to use`)
       }
     }
@@ -299,6 +300,65 @@ function checkCases<F>(name: string, rules: readonly Rule<F>[], rows: readonly C
 checkCases('Services', serviceMethods, ofServices)
 checkCases('Pods', podMethods, ofPods)
 checkCases('Nodes', nodeMethods, ofNodes)
+
+/** Of the first method of the first positive case: basis, who checks the caller, requirements, caveats, evidence, and rights. */
+const prefix = 'cookies-share-origin, absolute-paths-break, compressed-pages, websocket-query, path-cleaned'
+const kubelet = 'kubelet-sees-api-server, other-ports'
+const kubeletPort = 'Node n1 status.addresses, Node n1 status.daemonEndpoints.kubeletEndpoint.Port'
+const debugRights = 'get nodes n1, create+list+watch pods, create pods/attach'
+const statements = `
+Services load-balancer | programmed | - | - | service-must-authenticate | Service web status.loadBalancer.ingress | -
+Services node-port | declared | - | - | service-must-authenticate, node-port-addresses | Service web spec.ports, Node * status.addresses | -
+Services external-ip | declared | - | - | service-must-authenticate, external-ip-not-verified, external-ips-deprecated | Service web spec.externalIPs, Service web spec.ports | -
+Services external-name | declared | - | cluster-dns | alias-host-mismatch, alias-not-proxied | Service web spec.type, Service web spec.externalName | -
+Services cluster-ip | declared | - | - | - | Service web spec.clusterIPs, Service web spec.ports | -
+Services cluster-dns | declared | - | cluster-dns | - | Service web metadata.name, Service web spec.ports | -
+Services headless-pod-dns | declared | - | cluster-dns | - | Service web spec.clusterIP, EndpointSlice * endpoints[].hostname | -
+Services api-server-proxy | predicted | kubernetes-api | kubernetes-permission | browser-has-no-token, authorization-header-removed, ${prefix} | Service web spec.ports | get services/proxy web
+Services kubectl-proxy | predicted | kubernetes-api | kubeconfig, kubernetes-permission | authorization-header-removed, ${prefix} | Service web spec.ports | get services/proxy web
+Services port-forward | declared | kubernetes-api | kubeconfig | one-pod-only, host-is-localhost | Service web spec.ports, Service web spec.selector | get services web, get+list pods, create pods/portforward
+Services exec | declared | kubernetes-api | kubeconfig | image-may-lack-shell | Service web spec.selector, EndpointSlice * endpoints[].targetRef | get pods web-pod, create pods/exec web-pod
+Services node-shell | declared | kubernetes-api | kubeconfig, may-debug-nodes | no-cluster-dns-on-nodes | Service web spec.clusterIPs | ${debugRights}
+Pods host-port | declared | - | - | service-must-authenticate, moves-with-pod, host-port-plugin | Pod p1 spec.containers[].ports[].hostPort, Node n1 status.addresses | -
+Pods host-network | declared | - | - | service-must-authenticate, moves-with-pod | Pod p1 spec.hostNetwork, Pod p1 spec.containers[].ports, Node n1 status.addresses | -
+Pods pod-ip | declared | - | - | address-ends-with-pod | Pod p1 status.podIPs, Pod p1 spec.containers[].ports | -
+Pods pod-dns | declared | - | cluster-dns | - | Pod p1 spec.hostname, Pod p1 spec.subdomain, Service db spec.clusterIP | -
+Pods api-server-proxy | predicted | kubernetes-api | kubernetes-permission | browser-has-no-token, authorization-header-removed, ${prefix} | Pod p1 status.podIPs, Pod p1 spec.containers[].ports | get pods/proxy p1:8080
+Pods kubectl-proxy | predicted | kubernetes-api | kubeconfig, kubernetes-permission | authorization-header-removed, ${prefix} | Pod p1 status.podIPs, Pod p1 spec.containers[].ports | get pods/proxy p1:8080
+Pods port-forward | declared | kubernetes-api | kubeconfig | host-is-localhost | Pod p1 spec.containers[].ports | get pods p1, create pods/portforward p1
+Pods exec | declared | kubernetes-api | kubeconfig | image-may-lack-shell | Pod p1 spec.containers | get pods p1, create pods/exec p1
+Nodes node-address | declared | - | - | kubelet-port-shown | ${kubeletPort} | -
+Nodes api-server-proxy | predicted | kubernetes-api | kubernetes-permission | browser-has-no-token, authorization-header-removed, ${kubelet}, ${prefix} | ${kubeletPort} | get nodes/proxy n1
+Nodes kubectl-proxy | predicted | kubernetes-api | kubeconfig, kubernetes-permission | authorization-header-removed, ${kubelet}, ${prefix} | ${kubeletPort} | get nodes/proxy n1
+Nodes node-shell | declared | kubernetes-api | kubeconfig, may-debug-nodes, ssh-by-operator | no-cluster-dns-on-nodes, debug-pod-stays | Node n1 metadata.name, Node n1 status.addresses | ${debugRights}
+`
+
+function statement({ basis, authentication, requires, caveats, evidence, rules = [] }: AccessMethod): string {
+  const columns = [
+    authentication.map(({ by }) => by),
+    codes(requires),
+    codes(caveats),
+    evidence.map(({ kind, name, field }) => `${kind} ${name} ${field}`),
+    rules.map(({ verbs, resources, resourceNames = [] }) => [verbs.join('+'), ...resources, ...resourceNames].join(' '))
+  ]
+  return [basis, ...columns.map(values => values.join(', ') || '-')].join(' | ')
+}
+
+function statementsOf<F>(name: string, rules: readonly Rule<F>[], rows: readonly Case<F>[]): readonly string[] {
+  return rules.map(rule => {
+    const row = rows.find(({ method, kind }) => method === rule.method && kind === 'positive') as Case<F>
+    return `${name} ${rule.method} | ${statement(rule.apply(row.given).methods[0] as AccessMethod)}`
+  })
+}
+
+t.test('every method says who checks, what it takes, what to mind and what that rests on', async t => {
+  const all = [
+    ...statementsOf('Services', serviceMethods, ofServices),
+    ...statementsOf('Pods', podMethods, ofPods),
+    ...statementsOf('Nodes', nodeMethods, ofNodes)
+  ]
+  t.same(all, statements.trim().split('\n'))
+})
 
 t.test('whatever the objects are, what is not available says why and what would change that', async () => {
   const tells = (notAvailable: NotAvailable | undefined) =>

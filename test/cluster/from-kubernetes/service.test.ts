@@ -7,6 +7,15 @@ import { service } from '../../support/kubernetes-objects.ts'
 const metadata = { name: 'web', namespace: 'shop', resourceVersion: '7' }
 const ports = (...ports: unknown[]) => fromService({ metadata, spec: { ports } })?.ports
 
+t.test('old spellings of addresses are those that kube-proxy goes by', async t => {
+  const raw = {
+    metadata: { name: 'web' },
+    spec: { type: 'LoadBalancer', clusterIP: '010.96.0.1', externalIPs: ['010.0.0.1'] },
+    status: { loadBalancer: { ingress: [{ ip: '::ffff:34.1.2.3' }] } }
+  }
+  t.match(fromService(raw), { clusterIPs: ['10.96.0.1'], externalIPs: ['10.0.0.1'], loadBalancer: [{ ip: '34.1.2.3' }] })
+})
+
 t.test("a Service without a spec has the API server's defaults", async t => {
   t.same(fromService({ apiVersion: 'v1', kind: 'Service', metadata }), {
     namespace: 'shop',

@@ -3,36 +3,18 @@ import type { AccessMethod, Basis } from '../../../src/access/access-method.ts'
 import { nodeMethods, podMethods, serviceMethods } from '../../../src/access/methods/index.ts'
 import { networks } from '../../../src/access/network.ts'
 import { AccessMethodSchema, AudienceSchema, bases, methodName } from '../../../src/http/schemas/access-method.ts'
+import { fullMethod } from '../../support/full-access-methods.ts'
 import { serialise } from '../../support/serialise.ts'
 
 const evidence = [
   { kind: 'Service', namespace: 'shop', name: 'web', field: 'spec.ports' },
   { kind: 'Node', name: 'node-1', field: 'status.addresses' }
 ]
-const method: AccessMethod = {
-  id: 'api-server-proxy/http/private-network',
-  method: 'api-server-proxy',
-  port: { name: 'http', number: 80, protocol: 'TCP' },
-  access: [
-    { type: 'url', url: 'https://192.0.2.1/' },
-    { type: 'address', host: '192.0.2.1', port: 53, protocol: 'UDP' },
-    { type: 'command', command: 'kubectl proxy', description: 'd' }
-  ],
-  accessTotal: 3,
-  audience: { network: 'private-network', cidrs: ['203.0.113.0/24'] },
-  authentication: [
-    { by: 'kubernetes-api', how: 'h', evidence },
-    { by: 'edge', evidence: [] }
-  ],
-  state: 'uncertain',
-  basis: 'predicted',
-  reasons: [{ code: 'no-ready-endpoints', message: 'm', fix: null }],
-  requires: [{ code: 'r', message: 'm' }],
-  caveats: [{ code: 'c', message: 'm' }],
-  evidence,
-  rules: [{ apiGroups: [''], resources: ['services/proxy'], resourceNames: ['web'], verbs: ['get'] }],
-  allowed: 'unknown'
-}
+const authentication = [
+  { by: 'kubernetes-api', how: 'h', evidence },
+  { by: 'edge', evidence: [] }
+] as const
+const method: AccessMethod = { ...fullMethod, authentication, evidence }
 
 t.test('no field of a method is lost on the wire', async t => {
   const { rules, allowed, ...open } = method

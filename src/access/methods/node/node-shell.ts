@@ -55,11 +55,11 @@ export const shellOnNode = defineRule<NodeSubject, Candidate>({
   }
 })
 
-/** Address types as an operator would reach for them: inside first. */
+/** Address types as an operator would reach for them: inside first. Nobody checks what a Node reports: it must not pass for an option. */
 function ssh({ addresses }: NodeRecord): readonly AccessItem[] {
   const found = addresses.find(({ type }) => type === 'InternalIP') ?? addresses[0]
   if (found === undefined) return []
   return [
-    { type: 'command', command: `ssh ${shellQuote(found.address)}`, description: 'Only where your operator has set it up: ask them.' }
+    { type: 'command', command: `ssh -- ${shellQuote(found.address)}`, description: 'Only where your operator has set it up: ask them.' }
   ]
 }

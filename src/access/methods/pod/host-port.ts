@@ -1,6 +1,6 @@
 // A port of the Node that one container asked for (hostPort), on all of its addresses or on one (hostIP).
 import { defineRule } from '../../define-rule.ts'
-import { hostAddresses, isLoopback, isOneAddress } from '../../host-addresses.ts'
+import { isLoopback, isOneAddress, nodeOwnAddresses } from '../../host-addresses.ts'
 import { type HostCandidate, hasHost, hostCandidates, hostWay } from '../../host-of-pod.ts'
 import { podIsReady, podRuns, podStays } from '../../pod-checks.ts'
 import { hostPorts } from '../../pod-use.ts'
@@ -31,7 +31,7 @@ export const hostPort = defineRule<PodSubject, HostCandidate>({
 function oneAddress(hostIP: string | null, situation: PodSituation): readonly Notice[] {
   if (!isOneAddress(hostIP)) return []
   if (isLoopback(hostIP)) return [{ code: 'host-ip-loopback', message: `hostIP ${hostIP}: the port answers on the Node itself only.` }]
-  const known = hostAddresses(situation)
+  const known = nodeOwnAddresses(situation)
   if (known.length === 0 || known.includes(hostIP.toLowerCase())) return []
   return [{ code: 'host-ip-not-of-node', message: `hostIP ${hostIP} is none of the addresses that the Node reports.` }]
 }

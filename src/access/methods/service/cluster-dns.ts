@@ -1,9 +1,10 @@
 // The Service's name in the cluster's DNS, with the SRV records of its named ports.
 import type { ServicePort } from '../../../facts/records/service.ts'
-import { isServed, slicesFor } from '../../backing.ts'
+import { isServed, numberIn, slicesFor, whyNotPublished } from '../../backing.ts'
 import { type Check, defineRule } from '../../define-rule.ts'
 import { lookUp, needsClusterDns, serviceDnsName, serviceRecord } from '../../dns-names.ts'
 import { serviceEvidence } from '../../evidence.ts'
+import { isForKubeProxy, isOnSomeNode, sameNode } from '../../kube-proxy-checks.ts'
 import { noPort } from '../../no-port.ts'
 import { methodPort, portAccess, portUse } from '../../port-access.ts'
 import { because } from '../../reasons.ts'
@@ -19,12 +20,17 @@ interface Candidate {
 const isServedIfPort: Check<ServiceSubject, Candidate> = {
   reads: 'endpointslices',
   fails: ({ port }, situation) => {
-    if (port !== null) return isServed.fails({ port }, situation)
     const { service, slices } = situation.facts
+    if (port !== null) return service.headless ? whyNotPublished(situation.facts, port) : isServed.fails({ port }, situation)
     const endpoints = slices.flatMap(slice => slice.endpoints)
     if (endpoints.length === 0) return because('nothing-behind-service', { service: service.name })
     return endpoints.some(({ ready }) => ready) ? undefined : because('no-backend-ready', { service: service.name, port: '' })
   }
+}
+
+const isOnSomeNodeIfPort: Check<ServiceSubject, Candidate> = {
+  reads: 'endpointslices',
+  fails: ({ port }, situation) => (port === null ? undefined : isOnSomeNode.fails({ port }, situation))
 }
 
 const hasNumber: Check<ServiceSubject, Candidate> = {
@@ -52,20 +58,20 @@ export const clusterDns = defineRule<ServiceSubject, Candidate>({
     },
     hasNumber
   ],
-  works: [isServedIfPort],
+  works: [isForKubeProxy, isServedIfPort, isOnSomeNodeIfPort],
   describe
 })
 
 /** Past a headless Service nothing maps ports; slices tell the numbers, which may differ from Pod to Pod. */
-export function dialledNumbers(slices: ServiceSubject['slices'], { name, targetPort }: ServicePort): readonly number[] {
-  const numbers = new Set(
-    slicesFor(slices, name).flatMap(slice => slice.ports.filter(entry => entry.name === name).flatMap(entry => entry.port ?? []))
-  )
+export function dialledNumbers(slices: ServiceSubject['slices'], port: ServicePort): readonly number[] {
+  const numbers = new Set(slicesFor(slices, port).map(slice => numberIn(slice, port)))
   if (numbers.size > 0) return [...numbers].sort((a, b) => a - b)
-  return typeof targetPort === 'number' ? [targetPort] : []
+  return typeof port.targetPort === 'number' ? [port.targetPort] : []
 }
 
-function describe({ port, numbers }: Candidate, { facts: { service }, settings }: ServiceSituation) {
+function describe({ port, numbers }: Candidate, situation: ServiceSituation) {
+  const { service } = situation.facts
+  const { settings } = situation
   const host = serviceDnsName(service, settings)
   const common = {
     network: 'cluster',
@@ -80,6 +86,7 @@ function describe({ port, numbers }: Candidate, { facts: { service }, settings }
   return {
     ...common,
     port: methodPort(port),
+    requires: [needsClusterDns, ...sameNode(situation, port)],
     access: links.length === 0 || record === undefined ? links : [...links, record],
     caveats: use.caveats
   }

@@ -1,14 +1,13 @@
 // The Service's own address inside the cluster, where kube-proxy or its like sends traffic on to the endpoints.
 import type { ServicePort } from '../../../facts/records/service.ts'
 import { familyOf } from '../../address-family.ts'
-import { isServed, nodesBehind, servedFamilies } from '../../backing.ts'
+import { isServed, servedFamilies } from '../../backing.ts'
 import { defineRule } from '../../define-rule.ts'
 import { serviceEvidence } from '../../evidence.ts'
 import { clusterIpBeside } from '../../fixes.ts'
-import { nameSome } from '../../name-some.ts'
+import { isForKubeProxy, isOnSomeNode, sameNode } from '../../kube-proxy-checks.ts'
 import { noPort } from '../../no-port.ts'
 import { methodPort, portAccess, portUse } from '../../port-access.ts'
-import type { Notice } from '../../proxy/answer.ts'
 import { because } from '../../reasons.ts'
 import type { ServiceSituation, ServiceSubject } from '../../situation.ts'
 
@@ -31,7 +30,7 @@ export const clusterIp = defineRule<ServiceSubject, Candidate>({
         service.clusterIPs.length === 0 ? because('cluster-ip-not-allocated', { service: service.name }) : undefined
     }
   ],
-  works: [isServed],
+  works: [isForKubeProxy, isServed, isOnSomeNode],
   describe: ({ port }, situation) => {
     const { service } = situation.facts
     const { scheme, caveats } = portUse(service, port)
@@ -40,7 +39,7 @@ export const clusterIp = defineRule<ServiceSubject, Candidate>({
       network: 'cluster',
       access: portAccess(scheme, port, served(situation, port), port.port),
       basis: 'declared',
-      requires: localOnly(situation, port),
+      requires: sameNode(situation, port),
       caveats,
       evidence: serviceEvidence(service, 'spec.clusterIPs', 'spec.ports')
     }
@@ -51,11 +50,4 @@ export const clusterIp = defineRule<ServiceSubject, Candidate>({
 function served({ facts }: ServiceSituation, port: ServicePort): readonly string[] {
   const families = servedFamilies(facts, port)
   return facts.service.clusterIPs.filter(ip => families?.has(familyOf(ip)))
-}
-
-function localOnly({ facts: { service, slices } }: ServiceSituation, { name }: ServicePort): readonly Notice[] {
-  if (service.internalTrafficPolicy !== 'Local') return []
-  const nodes = [...nodesBehind(slices, name)]
-  const message = `internalTrafficPolicy is Local: only callers on a Node with an endpoint get an answer${nodes.length === 0 ? '' : ` (${nameSome(nodes)})`}.`
-  return [{ code: 'same-node', message }]
 }

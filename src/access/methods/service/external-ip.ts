@@ -7,6 +7,7 @@ import { type Check, defineRule } from '../../define-rule.ts'
 import { authenticateCallers } from '../../direct-caveats.ts'
 import { serviceEvidence } from '../../evidence.ts'
 import { addExternalIp } from '../../fixes.ts'
+import { isForKubeProxy } from '../../kube-proxy-checks.ts'
 import { nameSome } from '../../name-some.ts'
 import { type Network, networks } from '../../network.ts'
 import { nodeAddresses } from '../../node-addresses.ts'
@@ -62,7 +63,7 @@ const isOnEveryNode: Check<ServiceSubject, Candidate> = {
   fails: ({ port, hosts }, { facts, snapshot }) => {
     const { service, slices } = facts
     if (service.externalTrafficPolicy !== 'Local' || whyNotServed(facts, port) !== undefined) return undefined
-    const behind = [...new Set(hosts.map(familyOf))].map(family => nodesBehind(slices, port.name, family))
+    const behind = [...new Set(hosts.map(familyOf))].map(family => nodesBehind(slices, port, family))
     if (behind.every(nodes => holdsAll(nodes, snapshot.nodes))) return undefined
     return because('local-endpoints-elsewhere', {
       service: service.name,
@@ -84,7 +85,7 @@ export const externalIp = defineRule<ServiceSubject, Candidate>({
     ),
   none,
   exists: [isProxied],
-  works: [hasFamily, isServed, hasBackendOfFamily, isOnEveryNode],
+  works: [isForKubeProxy, hasFamily, isServed, hasBackendOfFamily, isOnEveryNode],
   describe: ({ port, network, hosts }, { facts: { service } }) => {
     const use = portUse(service, port)
     return {

@@ -1,7 +1,8 @@
 // The names of single Pods behind a headless Service, in the cluster's DNS: only endpoints with a host name have one.
+import { compareText } from '../../../facts/compare-text.ts'
 import type { Endpoint } from '../../../facts/records/endpoint-slice.ts'
 import type { ServicePort } from '../../../facts/records/service.ts'
-import { isServed, numberIn, slicesFor } from '../../backing.ts'
+import { numberIn, slicesFor, whyNotPublished } from '../../backing.ts'
 import { type Check, defineRule, mostItems } from '../../define-rule.ts'
 import { needsClusterDns, serviceDnsName } from '../../dns-names.ts'
 import { serviceEvidence } from '../../evidence.ts'
@@ -34,6 +35,11 @@ const hasHostname: Check<ServiceSubject, Candidate> = {
     names.length === 0 ? because('no-endpoint-hostname', { service: service.name }) : undefined
 }
 
+const isPublished: Check<ServiceSubject, Candidate> = {
+  reads: 'endpointslices',
+  fails: ({ port }, { facts }) => whyNotPublished(facts, port)
+}
+
 export const headlessPodDns = defineRule<ServiceSubject, Candidate>({
   method: 'headless-pod-dns',
   candidates: situation =>
@@ -42,7 +48,7 @@ export const headlessPodDns = defineRule<ServiceSubject, Candidate>({
       : situation.facts.service.ports.map(port => ({ port, names: podNames(port, situation) })),
   none: noPort,
   exists: [isHeadless, hasHostname],
-  works: [isServed],
+  works: [isPublished],
   describe: ({ port, names }, { facts: { service } }) => {
     const use = portUse(service, port)
     return {
@@ -64,15 +70,15 @@ export const headlessPodDns = defineRule<ServiceSubject, Candidate>({
 
 function podNames(port: ServicePort, { facts: { service, slices }, settings }: ServiceSituation): readonly PodName[] {
   const domain = serviceDnsName(service, settings)
-  const all = slicesFor(slices, port.name).flatMap(slice => {
-    const number = numberIn(slice, port.name)
-    return slice.endpoints.flatMap(endpoint => nameOf(endpoint, domain, number, service.publishNotReadyAddresses))
+  const all = slicesFor(slices, port).flatMap(slice => {
+    const number = numberIn(slice, port)
+    return slice.endpoints.flatMap(endpoint => nameOf(endpoint, domain, number))
   })
   const published = all.filter(({ ready }) => ready)
   const unique = new Map((published.length > 0 ? published : all).map(name => [`${name.host}:${name.number}`, name]))
-  return [...unique.values()].sort((a, b) => (a.host < b.host ? -1 : 1))
+  return [...unique.values()].sort((a, b) => compareText(a.host, b.host) || a.number - b.number)
 }
 
-function nameOf({ hostname, ready }: Endpoint, domain: string, number: number, publishesUnready: boolean): readonly PodName[] {
-  return hostname === null ? [] : [{ host: `${hostname.toLowerCase()}.${domain}`, number, ready: ready || publishesUnready }]
+function nameOf({ hostname, ready }: Endpoint, domain: string, number: number): readonly PodName[] {
+  return hostname === null ? [] : [{ host: `${hostname.toLowerCase()}.${domain}`, number, ready }]
 }

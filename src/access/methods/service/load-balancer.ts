@@ -7,6 +7,7 @@ import { type Check, defineRule, type Way } from '../../define-rule.ts'
 import { authenticateCallers } from '../../direct-caveats.ts'
 import { serviceEvidence } from '../../evidence.ts'
 import { makeLoadBalancer } from '../../fixes.ts'
+import { isForKubeProxy } from '../../kube-proxy-checks.ts'
 import { balancedPort, mustTranslate, portError, publishedHosts, servingPort } from '../../load-balancer-access.ts'
 import { loadBalancerCaveats, type Published, shownOf } from '../../load-balancer-caveats.ts'
 import type { Network } from '../../network.ts'
@@ -66,7 +67,7 @@ export const loadBalancer = defineRule<ServiceSubject, Candidate>({
       ? because('declares-no-port', { service: service.name })
       : because('type-has-no-load-balancer', { service: service.name, type: service.type }),
   exists: [],
-  works: [isProvided, isPortServed, isServed, isFamilyServed],
+  works: [isProvided, isPortServed, isForKubeProxy, isServed, isFamilyServed],
   describe,
   fixes: ({ code }, { facts }) => (code === 'type-has-no-load-balancer' ? makeLoadBalancer(facts.service) : [])
 })

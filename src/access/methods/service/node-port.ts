@@ -7,6 +7,7 @@ import { type Check, defineRule, mostItems, type Way } from '../../define-rule.t
 import { authenticateCallers } from '../../direct-caveats.ts'
 import { serviceEvidence, setting } from '../../evidence.ts'
 import { allocateNodePorts, makeNodePort } from '../../fixes.ts'
+import { isForKubeProxy } from '../../kube-proxy-checks.ts'
 import { localHosts } from '../../local-hosts.ts'
 import type { Network } from '../../network.ts'
 import { type NodeHost, nodeAddresses } from '../../node-addresses.ts'
@@ -67,7 +68,7 @@ export const nodePort = defineRule<ServiceSubject, Candidate>({
       ? because('declares-no-port', { service: service.name })
       : because('type-has-no-node-port', { service: service.name, type: service.type }),
   exists: [isAllocated, hasAddress],
-  works: [isServed, holdsEndpoint, isReady],
+  works: [isForKubeProxy, isServed, holdsEndpoint, isReady],
   describe,
   fixes: ({ code }, { facts: { service } }) => {
     if (code === 'type-has-no-node-port') return makeNodePort(service)
@@ -85,13 +86,13 @@ function candidatesFor(port: ServicePort, { facts, snapshot, settings }: Service
   const isLocal = service.externalTrafficPolicy === 'Local'
   if (settings.nodePortHost !== null) {
     const host = operatorsHost(settings.nodePortHost, networkOfAddress(settings.nodePortHost, settings))
-    return [{ port, network: host.network, hosts: [host], holdsEndpoint: !isLocal || nodesBehind(slices, port.name).size > 0 }]
+    return [{ port, network: host.network, hosts: [host], holdsEndpoint: !isLocal || nodesBehind(slices, port).size > 0 }]
   }
   const addresses = nodeAddresses(snapshot.nodes, settings, servedFamilies(facts, port))
   const { groups } = addresses
   if (groups.length === 0) return [{ port, network: 'unknown', hosts: [], holdsEndpoint: true }]
   if (!isLocal) return groups.map(({ network, hosts }) => ({ port, network, hosts, holdsEndpoint: true }))
-  const answering = localHosts(addresses, slices, port.name)
+  const answering = localHosts(addresses, slices, port)
   return groups.map(({ network, hosts }) => {
     const kept = answering.filter(host => host.network === network)
     return { port, network, hosts: kept.length > 0 ? kept : hosts, holdsEndpoint: kept.length > 0 }

@@ -2,10 +2,12 @@
 import type { NodeRecord } from '../../../facts/records/node.ts'
 import type { ServicePort } from '../../../facts/records/service.ts'
 import { formatLink } from '../../access-item.ts'
-import { isServed, nodesBehind, numberIn, slicesFor } from '../../backing.ts'
+import { familyOf } from '../../address-family.ts'
+import { isServed, nodesBehind, numberIn, servedFamilies, slicesFor } from '../../backing.ts'
 import { debugNode } from '../../debug-node.ts'
 import { type Check, defineRule, type Way } from '../../define-rule.ts'
 import { serviceEvidence } from '../../evidence.ts'
+import { isForKubeProxy, isOnSomeNode } from '../../kube-proxy-checks.ts'
 import { noPort } from '../../no-port.ts'
 import { methodPort, portUse } from '../../port-access.ts'
 import type { Notice } from '../../proxy/answer.ts'
@@ -51,15 +53,15 @@ export const nodeShell = defineRule<ServiceSubject, Candidate>({
     const { service } = situation.facts
     if (service.type === 'ExternalName') return []
     const { nodes } = situation.snapshot
-    return service.ports.map(port => ({
-      port,
-      node: debugNode(nodes, nodesBehind(situation.facts.slices, port.name)),
-      address: addressOf(situation, port)
-    }))
+    return service.ports.map(port => {
+      const address = addressOf(situation, port)
+      const family = address === undefined ? undefined : familyOf(address.host)
+      return { port, node: debugNode(nodes, nodesBehind(situation.facts.slices, port, family)), address }
+    })
   },
   none: noPort,
   exists: [hasAddress, hasNode],
-  works: [isServed, hasKubelet, isReady],
+  works: [isForKubeProxy, isServed, isOnSomeNode, hasKubelet, isReady],
   describe
 })
 
@@ -93,13 +95,15 @@ function describe({ port, node, address }: Candidate, situation: ServiceSituatio
   }
 }
 
-function addressOf({ facts: { service, slices } }: ServiceSituation, port: ServicePort): Candidate['address'] {
-  const [clusterIp] = service.clusterIPs
+function addressOf({ facts }: ServiceSituation, port: ServicePort): Candidate['address'] {
+  const { service, slices } = facts
+  const families = servedFamilies(facts, port)
+  const clusterIp = service.clusterIPs.find(ip => families?.has(familyOf(ip)))
   if (clusterIp !== undefined) return { host: clusterIp, port: port.port }
   if (!service.headless) return undefined
   // Pods may differ in the number that a named targetPort stands for: each slice has its own.
-  const all = slicesFor(slices, port.name).flatMap(slice => slice.endpoints.map(endpoint => ({ slice, ...endpoint })))
+  const all = slicesFor(slices, port).flatMap(slice => slice.endpoints.map(endpoint => ({ slice, ...endpoint })))
   const chosen = all.find(({ ready }) => ready) ?? all[0]
   const host = chosen?.addresses[0]
-  return chosen === undefined || host === undefined ? undefined : { host, port: numberIn(chosen.slice, port.name) }
+  return chosen === undefined || host === undefined ? undefined : { host, port: numberIn(chosen.slice, port) }
 }

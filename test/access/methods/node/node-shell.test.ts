@@ -8,10 +8,14 @@ import { codes } from '../../../support/situations.ts'
 const see = (more: Partial<NodeRecord> = {}) => seenBy(shellOnNode, nodeSituation(more))
 const debug = "kubectl debug 'node/n1' -it --image=busybox -- sh"
 
+t.test('what a Node reports as its address is no option of ssh', async t => {
+  t.match(see({ addresses: [address('InternalIP', '-oProxyCommand=x')] }), [{ access: [debug, "ssh -- '-oProxyCommand=x'"] }])
+})
+
 t.test('kubectl debug, and ssh where the operator has it', async t => {
-  t.same(see(), [{ id: 'node-shell/-/unknown', access: [debug, "ssh '192.0.2.11'"], state: 'usable', reasons: [] }])
-  t.match(see({ addresses: [address('Hostname', 'n1'), address('InternalIP', '10.0.0.1')] }), [{ access: [debug, "ssh '10.0.0.1'"] }])
-  t.match(see({ addresses: [address('Hostname', 'n1')] }), [{ access: [debug, "ssh 'n1'"] }])
+  t.same(see(), [{ id: 'node-shell/-/unknown', access: [debug, "ssh -- '192.0.2.11'"], state: 'usable', reasons: [] }])
+  t.match(see({ addresses: [address('Hostname', 'n1'), address('InternalIP', '10.0.0.1')] }), [{ access: [debug, "ssh -- '10.0.0.1'"] }])
+  t.match(see({ addresses: [address('Hostname', 'n1')] }), [{ access: [debug, "ssh -- 'n1'"] }])
   t.match(see({ addresses: [] }), [{ access: [debug], state: 'unusable', reasons: ['node-reports-no-address'] }])
   const { requires, caveats } = firstBy(shellOnNode, nodeSituation())
   t.match(requires.at(-1), { code: 'ssh-by-operator', message: /ask your operator/ })

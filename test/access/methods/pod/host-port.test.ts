@@ -2,7 +2,7 @@ import t from 'tap'
 import { hostPort } from '../../../../src/access/methods/pod/host-port.ts'
 import type { PodSituation } from '../../../../src/access/situation.ts'
 import type { PodRecord } from '../../../../src/facts/records/pod.ts'
-import { address, container, node } from '../../../support/facts.ts'
+import { address, container, node, snapshotOf } from '../../../support/facts.ts'
 import { firstBy, podSituation, seenBy } from '../../../support/object-situations.ts'
 import { codes } from '../../../support/situations.ts'
 
@@ -39,6 +39,18 @@ t.test('an address that the Node does not report is shown with a caveat, as long
   t.equal(last(narrowed('10.0.0.9')), 'host-ip-not-of-node')
   t.equal(last(narrowed('10.0.0.1')), 'host-port-plugin')
   t.equal(last(narrowed('10.0.0.9', { nodeName: null, hostIPs: [] })), 'host-port-plugin')
+})
+
+t.test('of a Node that nobody may read nothing is said but that', async t => {
+  const given = (state: 'forbidden' | 'stale') => {
+    const narrow = podSituation({ containers: [container({ hostPort: 8081, hostIP: '10.0.0.9' })], hostIPs: ['10.0.0.1'] })
+    return { ...narrow, snapshot: snapshotOf([], { nodes: state }) }
+  }
+  const { caveats, state } = firstBy(hostPort, given('forbidden'))
+  t.same(codes(caveats), ['service-must-authenticate', 'moves-with-pod', 'node-not-read', 'host-port-plugin'])
+  t.match(caveats[2], { message: /Node "n1" cannot be read \(nodes: forbidden\)/ })
+  t.equal(state, 'usable', 'its own word on the address stands')
+  t.notOk(codes(firstBy(hostPort, given('stale')).caveats).includes('node-not-read'))
 })
 
 t.test('a Pod without a Node is pending', async t => {

@@ -18,6 +18,21 @@ t.test('rule 15: named ports have an SRV record', async t => {
   t.match(outcome(clusterDns, named), [{ access: [`http://${host}/`, `nslookup -type=SRV '_http._tcp.${host}'`], state: 'usable' }])
 })
 
+t.test('the name stands for the cluster IP: under internalTrafficPolicy Local it answers on the same Node only', async t => {
+  const slices = [slice('web', { endpoints: [endpoint('10.1.0.1', 'p', { nodeName: 'n1' })] })]
+  const { requires, state } = only(clusterDns, situation({ internalTrafficPolicy: 'Local' }, { slices }))
+  t.match(requires, [{ code: 'cluster-dns' }, { code: 'same-node', message: /\(n1\)/ }])
+  t.equal(state, 'usable')
+  t.match(outcome(clusterDns, situation({ internalTrafficPolicy: 'Local' })), [{ state: 'unusable', reasons: ['endpoints-on-no-node'] }])
+  t.same(codes(only(clusterDns, situation({ ...headless, internalTrafficPolicy: 'Local' })).requires), ['cluster-dns'])
+})
+
+t.test('past a headless Service DNS alone leads on: endpoints that only end are no longer in it', async t => {
+  const slices = [slice('web', { endpoints: [endpoint('10.1.0.1', 'p', { ready: false, terminating: true })] })]
+  t.match(outcome(clusterDns, situation(headless, { slices })), [{ state: 'unusable', reasons: ['no-backend-ready'] }])
+  t.match(outcome(clusterDns, situation({}, { slices })), [{ state: 'uncertain', reasons: ['backends-terminating'] }])
+})
+
 t.test('rule 15: past a headless Service callers dial the numbers of the Pods', async t => {
   const ports = [port(80, { targetPort: 'web' })]
   t.match(outcome(clusterDns, situation({ ...headless, ports })), [{ access: [`http://${host}:8080/`], state: 'usable' }])

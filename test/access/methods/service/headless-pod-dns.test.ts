@@ -1,6 +1,6 @@
 import t from 'tap'
 import { headlessPodDns } from '../../../../src/access/methods/service/headless-pod-dns.ts'
-import { endpoint, slice } from '../../../support/facts.ts'
+import { endpoint, slice, slicePort } from '../../../support/facts.ts'
 import { codes, only, outcome, situation } from '../../../support/situations.ts'
 
 const headless = { headless: true, clusterIPs: [] } as const
@@ -15,15 +15,29 @@ t.test('rule 15: each ready endpoint with a host name has a name of its own', as
   ])
 })
 
-t.test('rule 15: publishNotReadyAddresses publishes all of them', async t => {
-  const slices = [slice('web', { endpoints: [db(1), db(2, { ready: false })] })]
-  const all = situation({ ...headless, publishNotReadyAddresses: true }, { slices })
-  t.match(outcome(headlessPodDns, all), [{ access: [link('db-1'), link('db-2')], state: 'usable' }])
+t.test('a name with two numbers has both, the smaller first, whichever slice came first', async t => {
+  const one = (name: string, number: number) => slice('web', { name, ports: [slicePort(number)], endpoints: [db(1)] })
+  const slices = [one('web-1', 9090), one('web-2', 8080)]
+  t.match(outcome(headlessPodDns, situation(headless, { slices })), [{ access: [link('db-1'), link('db-1').replace('8080', '9090')] }])
 })
 
-t.test('names of endpoints that only end, or are not ready, are there with that reason', async t => {
+t.test('rule 15: with publishNotReadyAddresses all of them, once the slices call them ready', async t => {
+  const publishing = (...endpoints: ReturnType<typeof db>[]) =>
+    situation({ ...headless, publishNotReadyAddresses: true }, { slices: [slice('web', { endpoints })] })
+  t.match(outcome(headlessPodDns, publishing(db(1), db(2, { serving: false }))), [
+    { access: [link('db-1'), link('db-2')], state: 'usable' }
+  ])
+  t.match(outcome(headlessPodDns, publishing(db(1), db(2, { ready: false }))), [{ access: [link('db-1')], state: 'usable' }])
+  t.match(outcome(headlessPodDns, publishing(db(2, { ready: false }))), [
+    { access: [link('db-2')], state: 'uncertain', reasons: ['unready-not-published-yet'] }
+  ])
+})
+
+t.test('names of endpoints that only end, or are not ready, are gone from DNS, and there with that reason', async t => {
   const one = (more: object) => situation(headless, { slices: [slice('web', { endpoints: [db(1, more)] })] })
-  t.match(outcome(headlessPodDns, one({ ready: false, terminating: true })), [{ access: [link('db-1')], state: 'uncertain' }])
+  t.match(outcome(headlessPodDns, one({ ready: false, terminating: true })), [
+    { access: [link('db-1')], state: 'unusable', reasons: ['no-backend-ready'] }
+  ])
   t.match(outcome(headlessPodDns, one({ ready: false, serving: false })), [{ access: [link('db-1')], state: 'unusable' }])
 })
 

@@ -64,7 +64,7 @@ t.test('an address of a family that no endpoint has answers only where the load 
   t.match(outcome(loadBalancer, balanced([six()])), [
     { access: ['http://[2600::7]/'], state: 'uncertain', reasons: ['load-balancer-must-translate'] }
   ])
-  t.match(outcome(loadBalancer, balanced([six({ ipMode: 'Proxy' })])), [{ state: 'usable', reasons: [] }])
+  t.match(outcome(loadBalancer, balanced([six({ ipMode: 'Proxy' })])), [{ state: /^usable$/, reasons: { length: 0 } }])
   const both = only(loadBalancer, balanced([six(), publicIp]))
   t.equal(both.state, 'usable')
   t.match(both.caveats.at(-1), { code: 'load-balancer-must-translate', message: / 2600::7\.$/ })

@@ -13,6 +13,15 @@ t.test('a Node asks the cluster IP once', async t => {
   t.match(outcome(nodeShell, situation({ ports: [port(5432)] }, { nodes })), [{ access: [debug('n1', "nc '10.96.0.10' 5432")] }])
 })
 
+t.test('of two cluster IPs the one is asked whose family has endpoints, from a Node with one of them', async t => {
+  const dual = { clusterIPs: ['10.96.0.10', 'fd00::10'], internalTrafficPolicy: 'Local' } as const
+  const six = slice('web', { addressType: 'IPv6', endpoints: [endpoint('fd01::1', 'p', { nodeName: 'n2' })] })
+  t.match(outcome(nodeShell, situation(dual, { nodes, slices: [six] })), [{ access: [/node\/n2.*\[fd00::10\]/], state: 'usable' }])
+  const four = slice('web', { endpoints: [endpoint('10.1.0.1', 'p', { nodeName: 'n2' })] })
+  const sixOnFirst = slice('web', { addressType: 'IPv6', endpoints: [endpoint('fd01::1', 'p', { nodeName: 'n1' })] })
+  t.match(outcome(nodeShell, situation(dual, { nodes, slices: [sixOnFirst, four] })), [{ access: [/node\/n2.*10\.96/] }])
+})
+
 t.test('a Node with an endpoint is taken before others, and a ready one before all', async t => {
   const endpoints = [endpoint('10.1.0.1', 'p', { nodeName: 'n2' })]
   t.match(outcome(nodeShell, situation({}, { nodes, slices: [slice('web', { endpoints })] })), [{ access: [/node\/n2/] }])
