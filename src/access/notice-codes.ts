@@ -46,6 +46,7 @@ export const noticeCodes: readonly string[] = Object.freeze([
   'one-pod-only',
   'other-ports',
   'port-failed-elsewhere',
+  'ports-of-another-service',
   'publishes-not-ready',
   'same-node',
   'scheme-guessed',

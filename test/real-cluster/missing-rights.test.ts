@@ -22,24 +22,62 @@ const objects = {
   service: `${page}/proxy-url?port=http`,
   pod: `/v1/namespaces/${namespace}/pods/p1/proxy-url`,
   node: '/v1/nodes/n1/proxy-url',
-  info: '/v1/cluster-info'
+  info: '/v1/cluster-info',
+  serviceWays: `${page}/access-methods`,
+  podWays: `/v1/namespaces/${namespace}/pods/p1/access-methods`,
+  nodeWays: '/v1/nodes/n1/access-methods',
+  open: `/v1/access-methods?namespace=${namespace}&q=node-port&method=node-port`,
+  single: `/v1/namespaces/${namespace}/pods/p1/single-pod-plan`
 }
 const fine = { status: 200 }
-const all = { list: fine, page: fine, service: fine, pod: { status: 200, body: { state: 'usable' } }, node: fine, info: fine }
+const ways = { serviceWays: fine, podWays: fine, nodeWays: fine, single: fine }
+const all = {
+  list: fine,
+  page: fine,
+  service: fine,
+  pod: { status: 200, body: { state: 'usable' } },
+  node: fine,
+  info: fine,
+  ...ways,
+  open: { status: 200, body: { items: [{ access: [{ url: /^http/ }] }] } }
+}
 const refused = (resource: string) => ({ status: 503, body: { code: 'resource-not-readable', resource } })
 const doubted = (code: string) => ({ status: 200, body: { state: 'uncertain', reasons: [{ code }] } })
 
+const doubtedWays = (resource: string) => ({
+  status: 200,
+  body: { methods: [{ state: 'uncertain', reasons: [{ code: 'resource-not-readable', message: new RegExp(resource) }] }] }
+})
+
 /** What answers without the right to read a resource; what is not named answers as with it. */
 const without: Readonly<Record<string, object>> = {
-  services: { list: refused('services'), page: refused('services'), service: refused('services'), info: refused('services') },
+  services: {
+    list: refused('services'),
+    page: refused('services'),
+    service: refused('services'),
+    info: refused('services'),
+    serviceWays: refused('services'),
+    open: refused('services'),
+    single: refused('services')
+  },
   endpointslices: {
     list: { status: 200, body: { items: [{ endpoints: null }] } },
     page: { status: 200, body: { endpoints: null, ports: [{ proxyUrl: { state: 'uncertain' } }] } },
-    service: { status: 200, body: { state: 'uncertain', reasons: [{ code: 'resource-not-readable', message: /endpointslices/ }] } }
+    service: { status: 200, body: { state: 'uncertain', reasons: [{ code: 'resource-not-readable', message: /endpointslices/ }] } },
+    serviceWays: doubtedWays('endpointslices'),
+    open: {
+      status: 200,
+      body: { items: [{ state: 'uncertain', reasons: [{ code: 'resource-not-readable', message: /endpointslices/ }] }] }
+    }
   },
-  nodes: { node: refused('nodes') },
+  nodes: {
+    node: refused('nodes'),
+    nodeWays: refused('nodes'),
+    // A port that is open must not look closed.
+    open: { status: 200, body: { total: 1, items: [{ access: [], state: 'uncertain', reasons: [{ message: /nodes/ }] }] } }
+  },
   namespaces: {},
-  pods: { pod: refused('pods'), service: doubted('endpoint-pod-not-checked') }
+  pods: { pod: refused('pods'), podWays: refused('pods'), single: refused('pods'), service: doubted('endpoint-pod-not-checked') }
 }
 
 t.test('a server that lacks a right', async t => {

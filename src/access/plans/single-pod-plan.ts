@@ -8,6 +8,7 @@ import { findPod, notReadable } from '../proxy/find-object.ts'
 import type { PodReadings } from '../proxy/pod-readings.ts'
 import { shellQuote } from '../proxy/shell-quote.ts'
 import type { Outcome } from '../question.ts'
+import { servicesSelecting } from '../selecting-services.ts'
 import { kubectl, podArgument } from '../through-api-server.ts'
 import { createCommand, deleteCommand, fit, freeName, serviceManifest } from './new-service.ts'
 import type { Plan, PlanCommand } from './plan.ts'
@@ -57,8 +58,15 @@ function plan(pod: PodRecord, { ports, from }: PlanPorts, snapshot: Snapshot): P
       ports: ports.map(methodPort),
       message: `Inside the cluster, Service "${name}" leads to Pod "${pod.name}" and to no other; nothing becomes reachable from outside.`
     },
-    caveats: [...caveats, ...(pod.ready ? [] : [publishesUnready])]
+    caveats: [...caveats, ...(pod.ready ? [] : [publishesUnready]), ...foreignPorts(pod, from, snapshot)]
   }
+}
+
+/** Whoever names a Service may name any; a slip would show only when nothing answers. */
+function foreignPorts(pod: PodRecord, from: string | null, snapshot: Snapshot): readonly Notice[] {
+  if (from === null || servicesSelecting(pod, snapshot).some(({ name }) => name === from)) return []
+  const message = `Service "${from}" does not select Pod "${pod.name}": its ports may lead to nothing there.`
+  return [{ code: 'ports-of-another-service', message }]
 }
 
 function portsOf(from: string | null): string {

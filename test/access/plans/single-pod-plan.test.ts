@@ -53,6 +53,17 @@ t.test('without a Service the ports are those of the containers', async t => {
   t.match(load(manifest?.manifest ?? ''), { spec: { ports: [{ port: 8080 }] } })
 })
 
+t.test('ports of a Service that does not select the Pod are copied, and that is said', async t => {
+  const other = service('other', { selector: { app: 'other' } })
+  const plan = planOf({}, snapshotOf([web, other]), 'other')
+  t.match(plan.caveats, [
+    {},
+    { code: 'ports-of-another-service', message: 'Service "other" does not select Pod "web.1": its ports may lead to nothing there.' }
+  ])
+  t.same(codes(planOf({}, snapshotOf([web, other]), 'web').caveats), ['ends-with-pod'])
+  t.same(codes(planOf({}, snapshotOf([])).caveats), ['ends-with-pod'], "the Pod's own ports")
+})
+
 t.test('a Pod that is not ready is published all the same, as one debugs it', async t => {
   const plan = planOf({ ready: false })
   t.match(load(plan.manifests[0]?.manifest ?? ''), { spec: { publishNotReadyAddresses: true } })
