@@ -1,6 +1,6 @@
 import t from 'tap'
 import { hasHost, hostCandidates, hostWay } from '../../src/access/host-of-pod.ts'
-import { address, node, port } from '../support/facts.ts'
+import { address, node, port, snapshotOf } from '../support/facts.ts'
 import { podSituation } from '../support/object-situations.ts'
 import { codes } from '../support/situations.ts'
 
@@ -38,4 +38,15 @@ t.test('who is let in is said, and that nobody checks them', async t => {
   ])
   t.equal(way('internet', null).evidence.length, 1)
   t.match(way('internet'), { accessTotal: 1, access: [{ url: 'http://10.0.0.1:8080/' }], port: { name: 'http', number: 8080 } })
+})
+
+t.test('what the Pod reports of a Node that cannot be read may not be all', async t => {
+  const way = (nodes: 'absent' | 'stale', nodeName: string | null) =>
+    hostWay(
+      { port: http, network: 'private-network', addresses: ['10.0.0.1'] },
+      { ...podSituation({ nodeName }), snapshot: snapshotOf([], { nodes }) }
+    )
+  t.match(way('absent', 'n1').caveats[2], { code: 'node-not-read', message: /Node "n1".*nodes: absent/ })
+  t.equal(way('stale', 'n1').caveats.length, 2)
+  t.equal(way('absent', null).caveats.length, 2)
 })

@@ -132,7 +132,7 @@ const changes: readonly {
     also: ['single', 'exposure']
   },
   { what: 'the Services are forbidden', change: trusts('services', 'forbidden'), alters: ['service', 'pod', 'single'], also: ['exposure'] },
-  { what: 'the Nodes are forbidden', change: trusts('nodes', 'forbidden'), alters: ['service'], also: ['pod', 'single', 'exposure'] },
+  { what: 'the Nodes are forbidden', change: trusts('nodes', 'forbidden'), alters: ['service', 'pod'], also: ['single', 'exposure'] },
   {
     what: 'the API server has another address',
     change: { type: 'cluster', cluster: { ...cluster, apiServer: null } },
