@@ -30,6 +30,7 @@ const withoutMirror: ReadonlySet<string> = new Set([
   'test/reflector-tests.test.ts',
   'test/access/ids-in-answers.test.ts',
   'test/access/methods/cases.test.ts',
+  'test/http/access-methods-at-random.test.ts',
   'test/access/rules-by-number.test.ts',
   'test/cluster/logging-cluster.test.ts',
   'test/http/access-methods-at-random.test.ts',

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { hasHost, hostCandidates, hostWay } from '../../src/access/host-of-pod.ts'
-import { address, node, port } from '../support/facts.ts'
+import { address, node, port, snapshotOf } from '../support/facts.ts'
 import { podSituation } from '../support/object-situations.ts'
 import { codes } from '../support/situations.ts'
 
@@ -50,4 +50,15 @@ t.test('what the port cannot tell of itself is said too', async t => {
   const { caveats } = hostWay({ port: port(3000), network: 'node', addresses: ['127.0.0.1'] }, podSituation())
   t.same(codes(caveats), ['moves-with-pod', 'scheme-guessed'])
   t.match(caveats[0]?.message, /its successor may be on another/)
+})
+
+t.test('what the Pod reports of a Node that cannot be read may not be all', async t => {
+  const way = (nodes: 'absent' | 'stale', nodeName: string | null) =>
+    hostWay(
+      { port: http, network: 'private-network', addresses: ['10.0.0.1'] },
+      { ...podSituation({ nodeName }), snapshot: snapshotOf([], { nodes }) }
+    )
+  t.match(way('absent', 'n1').caveats[2], { code: 'node-not-read', message: /Node "n1".*nodes: absent/ })
+  t.equal(way('stale', 'n1').caveats.length, 2)
+  t.equal(way('absent', null).caveats.length, 2)
 })
