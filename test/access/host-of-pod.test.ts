@@ -1,6 +1,6 @@
 import t from 'tap'
 import { hasHost, hostCandidates, hostWay } from '../../src/access/host-of-pod.ts'
-import { address, node, port } from '../support/facts.ts'
+import { address, node, port, snapshotOf } from '../support/facts.ts'
 import { podSituation } from '../support/object-situations.ts'
 import { codes } from '../support/situations.ts'
 
@@ -50,4 +50,14 @@ t.test('what the port cannot tell of itself is said too', async t => {
   const { caveats } = hostWay({ port: port(3000), network: 'node', addresses: ['127.0.0.1'] }, podSituation())
   t.same(codes(caveats), ['moves-with-pod', 'scheme-guessed'])
   t.match(caveats[0]?.message, /its successor may be on another/)
+})
+
+t.test('where the Node cannot be read, the addresses are only those that the Pod knows', async t => {
+  const said = (nodes: 'forbidden' | 'stale' | 'synced', nodeName: string | null = 'n1') => {
+    const given = podSituation({ nodeName })
+    const snapshot = snapshotOf([], { nodes })
+    return codes(hostWay({ port: http, network: 'node', addresses: ['127.0.0.1'] }, { ...given, snapshot }).caveats)
+  }
+  t.ok(said('forbidden').includes('node-not-read'))
+  for (const codes of [said('stale'), said('synced'), said('forbidden', null)]) t.notOk(codes.includes('node-not-read'))
 })
