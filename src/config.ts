@@ -1,8 +1,8 @@
 // From environment variables to one frozen Config; pure, and it reports every fault at once.
 import { isIPv4 } from 'node:net'
 import { type EnvSchemaOpt, envSchema } from 'env-schema'
-import { parseAudienceCidrs } from './access/audience-cidrs.ts'
-import { networks } from './access/network.ts'
+import { parseAudienceCidrs } from './access/addresses/audience-cidrs.ts'
+import { networks } from './access/addresses/network.ts'
 import type { AccessSettings } from './access/settings.ts'
 import { parseBaseUrl, pathOf } from './base-url.ts'
 import { type Environment, environmentSchema } from './environment.ts'

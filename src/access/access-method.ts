@@ -1,6 +1,6 @@
 // The shapes of the answers about access methods (docs/access-methods.md explains them with examples). Types only.
 import type { AccessItem } from './access-item.ts'
-import type { Network } from './network.ts'
+import type { Network } from './addresses/network.ts'
 import type { Notice, RbacRule, Target } from './proxy/answer.ts'
 import type { Reason, State } from './reasons.ts'
 

@@ -1,7 +1,7 @@
 // What stands behind a port of a Service for traffic that kube-proxy or the cluster's DNS directs, by its own rules.
 import type { Endpoint, EndpointSliceRecord, SlicePort } from '../facts/records/endpoint-slice.ts'
 import type { ServicePort } from '../facts/records/service.ts'
-import { type Family, familiesOf } from './address-family.ts'
+import { type Family, familiesOf } from './addresses/address-family.ts'
 import type { Check } from './define-rule.ts'
 import { because, type Reason } from './reasons.ts'
 import type { ServiceSubject } from './situation.ts'

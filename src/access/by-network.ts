@@ -1,5 +1,5 @@
 // Addresses of one object, grouped by where a caller must stand to reach them.
-import { type Network, networks } from './network.ts'
+import { type Network, networks } from './addresses/network.ts'
 
 export interface NetworkGroup {
   readonly network: Network

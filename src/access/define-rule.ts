@@ -2,7 +2,7 @@
 import type { ResourceName } from '../facts/trust.ts'
 import type { AccessItem } from './access-item.ts'
 import type { AccessMethod, Authentication, Basis, Evidence, Fix, MethodPort, NotAvailable } from './access-method.ts'
-import type { Network } from './network.ts'
+import type { Network } from './addresses/network.ts'
 import type { Notice, RbacRule } from './proxy/answer.ts'
 import { because, type Reason, stateOf } from './reasons.ts'
 import { type Situation, trustStateOf } from './situation.ts'

@@ -1,6 +1,6 @@
 // What must be said of every way in that leads past the API server.
 import type { ServiceRecord } from '../facts/records/service.ts'
-import type { Network } from './network.ts'
+import type { Network } from './addresses/network.ts'
 import type { Notice } from './proxy/answer.ts'
 
 const whom: Readonly<Record<Network, string>> = {

@@ -1,7 +1,7 @@
 // Changes that would make a Service's access methods appear: commands and manifests. Signpost itself changes nothing.
 import type { ServiceRecord } from '../facts/records/service.ts'
 import type { Fix } from './access-method.ts'
-import { manifestText } from './manifest-text.ts'
+import { manifestText } from './commands/manifest-text.ts'
 import { shellQuote } from './proxy/shell-quote.ts'
 
 /** A Service of type ExternalName cannot be changed by its type alone: it has nothing to send traffic to. */

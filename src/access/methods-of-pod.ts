@@ -3,11 +3,11 @@ import type { PodKey } from '../facts/records/pod.ts'
 import type { Snapshot } from '../facts/snapshot.ts'
 import type { AccessMethods, Standpoint } from './access-method.ts'
 import { podMethods } from './methods/index.ts'
+import { type SelectingServices, selectingServices } from './pods/selecting-services.ts'
 import { findPod } from './proxy/find-object.ts'
 import type { PodReadings } from './proxy/pod-readings.ts'
 import type { Outcome } from './question.ts'
 import { runRules } from './run-rules.ts'
-import { type SelectingServices, selectingServices } from './selecting-services.ts'
 import type { AccessSettings } from './settings.ts'
 
 export interface PodAccessMethods extends AccessMethods {

@@ -1,8 +1,8 @@
 // The API server's proxy as a way in to a Pod or a Node, directly or through kubectl proxy.
 import type { AccessItem } from './access-item.ts'
 import type { Evidence, MethodPort } from './access-method.ts'
+import { kubectlProxyItems } from './commands/kubectl-proxy-items.ts'
 import type { Way } from './define-rule.ts'
-import { kubectlProxyItems } from './kubectl-proxy-items.ts'
 import type { Notice, ProxyUrl } from './proxy/answer.ts'
 import { formatCommands } from './proxy/commands.ts'
 import { proxyRule } from './proxy/permission.ts'

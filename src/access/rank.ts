@@ -1,6 +1,6 @@
 // Which methods can be used from where the caller stands, and which of them to try first. Sees finished methods only.
 import type { AccessMethod, Standpoint } from './access-method.ts'
-import type { Network } from './network.ts'
+import type { Network } from './addresses/network.ts'
 import { states } from './reasons.ts'
 
 type From = Exclude<Network, 'unknown'>

@@ -1,5 +1,5 @@
 // What an operator has settled that rules need and no object of the cluster shows.
-import type { Network } from './network.ts'
+import type { Network } from './addresses/network.ts'
 
 export interface AudienceCidr {
   readonly cidr: string

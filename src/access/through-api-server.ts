@@ -1,8 +1,8 @@
 // What the ways in that lead through the API server have in common: it knows the caller, and it must be reached itself.
 import type { PodKey } from '../facts/records/pod.ts'
 import type { Authentication } from './access-method.ts'
-import { networkOfUrl } from './audience.ts'
-import type { Network } from './network.ts'
+import { networkOfUrl } from './addresses/audience.ts'
+import type { Network } from './addresses/network.ts'
 import type { Notice } from './proxy/answer.ts'
 import { shellQuote } from './proxy/shell-quote.ts'
 import type { Situation } from './situation.ts'

@@ -1,6 +1,7 @@
 // The versions of answers about access methods and plans: these rest on more objects than the one that they are about.
+
+import { selectingServices } from '../access/pods/selecting-services.ts'
 import type { PodReadings } from '../access/proxy/pod-readings.ts'
-import { selectingServices } from '../access/selecting-services.ts'
 import { fingerprint, hashText } from '../facts/fingerprint.ts'
 import type { PodKey, PodRecord } from '../facts/records/pod.ts'
 import { type ServiceFacts, type Snapshot, serviceFacts, trustIn } from '../facts/snapshot.ts'

@@ -1,6 +1,6 @@
 // Filters on access methods: one and the same method must satisfy all of them.
 import type { Basis } from '../access/access-method.ts'
-import type { Network } from '../access/network.ts'
+import type { Network } from '../access/addresses/network.ts'
 import type { State } from '../access/reasons.ts'
 
 /** Each: any of these; absent: all. */

@@ -2,9 +2,9 @@
 import type { AccessItem } from '../access/access-item.ts'
 import type { AccessMethod, AccessMethods, Audience, Fix, NotAvailable } from '../access/access-method.ts'
 import type { PodAccessMethods } from '../access/methods-of-pod.ts'
+import type { SelectingServices } from '../access/pods/selecting-services.ts'
 import type { Target } from '../access/proxy/answer.ts'
 import type { Reason } from '../access/reasons.ts'
-import type { SelectingServices } from '../access/selecting-services.ts'
 import { oneLine } from './one-line.ts'
 import { Problem } from './problem.ts'
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 import type { AccessMethod } from '../../src/access/access-method.ts'
-import { type Network, networks } from '../../src/access/network.ts'
+import { type Network, networks } from '../../src/access/addresses/network.ts'
 import { rank, rankTable } from '../../src/access/rank.ts'
 import type { State } from '../../src/access/reasons.ts'
 

@@ -1,5 +1,5 @@
 // What a Service's load balancer class and annotations say about who its load balancer is for.
-import type { Family } from '../address-family.ts'
+import type { Family } from '../addresses/address-family.ts'
 import { annotation, type CloudRule, type DeclaredService, type Exposure } from './cloud-rule.ts'
 import { cloudRules } from './cloud-rules.ts'
 

@@ -1,8 +1,8 @@
 // Who can reach one published address of a load balancer: the operator's word, else what the Service declares, else the address, else a default.
-import { familyOf } from '../address-family.ts'
-import { classifyAddress } from '../audience.ts'
-import { networkByCidr } from '../audience-cidrs.ts'
-import type { Network } from '../network.ts'
+import { familyOf } from '../addresses/address-family.ts'
+import { classifyAddress } from '../addresses/audience.ts'
+import { networkByCidr } from '../addresses/audience-cidrs.ts'
+import type { Network } from '../addresses/network.ts'
 import type { Notice } from '../proxy/answer.ts'
 import type { AccessSettings } from '../settings.ts'
 import type { DeclaredService, Exposure } from './cloud-rule.ts'

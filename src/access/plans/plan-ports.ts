@@ -2,10 +2,10 @@
 import type { PodRecord } from '../../facts/records/pod.ts'
 import type { ServicePort, ServiceRecord } from '../../facts/records/service.ts'
 import type { Snapshot } from '../../facts/snapshot.ts'
-import { declaredPorts } from '../pod-use.ts'
+import { declaredPorts } from '../pods/pod-use.ts'
+import { servicesSelecting } from '../pods/selecting-services.ts'
 import { findService } from '../proxy/find-object.ts'
 import type { Outcome } from '../question.ts'
-import { servicesSelecting } from '../selecting-services.ts'
 import { refused } from './refused-plan.ts'
 
 export interface PlanPorts {

@@ -1,6 +1,6 @@
 // The shape of a plan: what to apply, what it exposes to whom, and how to undo it. Types only; Signpost applies nothing.
 import type { MethodPort } from '../access-method.ts'
-import type { Network } from '../network.ts'
+import type { Network } from '../addresses/network.ts'
 import type { Notice, Target } from '../proxy/answer.ts'
 
 export interface PlanCommand {

@@ -1,7 +1,7 @@
 // One way in, as the contract shows it; an inventory shows the same with its target.
 import { Type } from 'typebox'
+import { networks } from '../../access/addresses/network.ts'
 import { nodeMethods, podMethods, serviceMethods } from '../../access/methods/index.ts'
-import { networks } from '../../access/network.ts'
 import { AccessItemSchema } from './access-item.ts'
 import { NoticeSchema, RbacRuleSchema, ReasonSchema, stateSchema } from './proxy-url-parts.ts'
 import { nullable, nullableString, refTo } from './reference-to.ts'

@@ -1,8 +1,8 @@
 // The query parameters that say which access methods a list is about. Unknown values are refused: a typing error must not look like "nothing is exposed".
 import { type Static, Type } from 'typebox'
 import type { Basis } from '../../access/access-method.ts'
+import { type Network, networks } from '../../access/addresses/network.ts'
 import { serviceMethods } from '../../access/methods/index.ts'
-import { type Network, networks } from '../../access/network.ts'
 import { type State, states } from '../../access/reasons.ts'
 import type { MethodFilters } from '../../directory/method-filters.ts'
 import { bases } from './access-method.ts'

@@ -1,6 +1,6 @@
 // A plan as the contract shows it: what to apply, what that exposes to whom, and how to undo it.
 import { Type } from 'typebox'
-import { networks } from '../../access/network.ts'
+import { networks } from '../../access/addresses/network.ts'
 import { exposureTypes } from '../../access/plans/exposure-plan.ts'
 import { MethodPortSchema } from './access-method.ts'
 import { AsOfSchema } from './as-of.ts'

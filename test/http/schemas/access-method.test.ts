@@ -1,7 +1,7 @@
 import t from 'tap'
 import type { AccessMethod, Basis } from '../../../src/access/access-method.ts'
+import { networks } from '../../../src/access/addresses/network.ts'
 import { nodeMethods, podMethods, serviceMethods } from '../../../src/access/methods/index.ts'
-import { networks } from '../../../src/access/network.ts'
 import { AccessMethodSchema, AudienceSchema, bases, methodName } from '../../../src/http/schemas/access-method.ts'
 import { fullMethod } from '../../support/full-access-methods.ts'
 import { serialise } from '../../support/serialise.ts'

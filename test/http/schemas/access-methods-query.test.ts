@@ -1,6 +1,6 @@
 import Ajv from 'ajv'
 import t from 'tap'
-import { networks } from '../../../src/access/network.ts'
+import { networks } from '../../../src/access/addresses/network.ts'
 import { accessMethodsQuery } from '../../../src/http/schemas/access-methods-query.ts'
 
 t.test('the query says where the caller stands and the form of the answer, and nothing else', async t => {

@@ -1,6 +1,6 @@
 import Ajv from 'ajv'
 import t from 'tap'
-import { networks } from '../../../src/access/network.ts'
+import { networks } from '../../../src/access/addresses/network.ts'
 import type { Plan } from '../../../src/access/plans/plan.ts'
 import { problemTable } from '../../../src/http/problem-table.ts'
 import { ExposureSchema, exposurePlanQuery, PlanSchema, planProblems, singlePodPlanQuery } from '../../../src/http/schemas/plan.ts'

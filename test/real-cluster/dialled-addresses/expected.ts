@@ -1,7 +1,7 @@
 // What an access method claims about its addresses, for a caller who stands somewhere: read off our answer, never off the objects.
 import ipaddr from 'ipaddr.js'
 import type { AccessMethod } from '../../../src/access/access-method.ts'
-import { familyOf } from '../../../src/access/address-family.ts'
+import { familyOf } from '../../../src/access/addresses/address-family.ts'
 import type { DialledItem } from '../dial.ts'
 import type { NodeName } from './machines.ts'
 

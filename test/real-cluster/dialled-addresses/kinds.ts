@@ -1,7 +1,7 @@
 // Which kinds of situation must have been dialled: a table of situations that does not have them proves nothing.
 import type { Test } from 'tap'
 import type { AccessMethod } from '../../../src/access/access-method.ts'
-import { familyOf } from '../../../src/access/address-family.ts'
+import { familyOf } from '../../../src/access/addresses/address-family.ts'
 import type { Case } from './cases.ts'
 import { hostOf } from './expected.ts'
 

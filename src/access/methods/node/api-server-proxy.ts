@@ -1,6 +1,6 @@
 // The proxy of the API server to the Node's kubelet, and to what else listens on the Node.
 import { defineRule } from '../../define-rule.ts'
-import { nodeEvidence, nodeIsReady, nodeProxyCandidates, noNodeAddress } from '../../node-parts.ts'
+import { nodeEvidence, nodeIsReady, nodeProxyCandidates, noNodeAddress } from '../../nodes/node-parts.ts'
 import { apiServerProxyWay, type ProxyCandidate } from '../../proxy-way.ts'
 import type { NodeSubject } from '../../situation.ts'
 

@@ -1,6 +1,6 @@
 // The same proxy through `kubectl proxy` on the caller's own machine, which adds the credentials.
 import { defineRule } from '../../define-rule.ts'
-import { nodeEvidence, nodeIsReady, nodeProxyCandidates, noNodeAddress } from '../../node-parts.ts'
+import { nodeEvidence, nodeIsReady, nodeProxyCandidates, noNodeAddress } from '../../nodes/node-parts.ts'
 import { kubectlProxyWay, type ProxyCandidate } from '../../proxy-way.ts'
 import type { NodeSubject } from '../../situation.ts'
 

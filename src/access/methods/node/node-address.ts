@@ -1,10 +1,10 @@
 // The Node's own addresses, one method for each network: node ports, host ports and the kubelet are behind them.
 import type { NodeRecord } from '../../../facts/records/node.ts'
-import { classifyAddress, networkOfAddress } from '../../audience.ts'
+import { classifyAddress, networkOfAddress } from '../../addresses/audience.ts'
 import { byNetwork, type NetworkGroup } from '../../by-network.ts'
 import { defineRule } from '../../define-rule.ts'
 import { nameSome } from '../../name-some.ts'
-import { nodeEvidence, nodeIsReady, noNodeAddress } from '../../node-parts.ts'
+import { nodeEvidence, nodeIsReady, noNodeAddress } from '../../nodes/node-parts.ts'
 import type { Notice } from '../../proxy/answer.ts'
 import type { NodeSubject } from '../../situation.ts'
 

@@ -1,13 +1,13 @@
 // A shell on the Node: by kubectl debug, and by ssh where the operator has set that up.
 import type { NodeRecord } from '../../../facts/records/node.ts'
 import type { AccessItem } from '../../access-item.ts'
-import { runsWindows } from '../../debug-node.ts'
+import { nodeDebugItem, nodeDebugRules } from '../../commands/shell-commands.ts'
 import { defineRule } from '../../define-rule.ts'
-import { nodeEvidence, nodeHasAddress, nodeIsReady } from '../../node-parts.ts'
+import { runsWindows } from '../../nodes/debug-node.ts'
+import { nodeEvidence, nodeHasAddress, nodeIsReady } from '../../nodes/node-parts.ts'
 import type { Notice } from '../../proxy/answer.ts'
 import { shellQuote } from '../../proxy/shell-quote.ts'
 import { because } from '../../reasons.ts'
-import { nodeDebugItem, nodeDebugRules } from '../../shell-commands.ts'
 import type { NodeSubject } from '../../situation.ts'
 import { apiServerNetwork, checkedByKubernetes, needsKubeconfig } from '../../through-api-server.ts'
 

@@ -1,8 +1,8 @@
 // The proxy of the API server: HTTP and HTTPS only, and only for callers whom Kubernetes knows and allows.
 import { defineRule } from '../../define-rule.ts'
-import { podEvidence } from '../../evidence-of-pod.ts'
-import { podRuns } from '../../pod-checks.ts'
-import { noPodProxy, podProxyCandidates } from '../../pod-proxy-candidates.ts'
+import { podEvidence } from '../../pods/evidence-of-pod.ts'
+import { podRuns } from '../../pods/pod-checks.ts'
+import { noPodProxy, podProxyCandidates } from '../../pods/pod-proxy-candidates.ts'
 import { apiServerProxyWay, type ProxyCandidate } from '../../proxy-way.ts'
 import type { PodSubject } from '../../situation.ts'
 

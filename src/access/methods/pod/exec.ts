@@ -1,12 +1,12 @@
 // A shell in the Pod: from there its own ports and everything inside the cluster can be asked.
-import { targetRules } from '../../command-target.ts'
+import { targetRules } from '../../commands/command-target.ts'
+import { execItem, mayLackShell } from '../../commands/shell-commands.ts'
 import { defineRule } from '../../define-rule.ts'
-import { podEvidence } from '../../evidence-of-pod.ts'
 import { nameSome } from '../../name-some.ts'
-import { podRuns, podStays } from '../../pod-checks.ts'
+import { podEvidence } from '../../pods/evidence-of-pod.ts'
+import { podRuns, podStays } from '../../pods/pod-checks.ts'
 import type { Notice } from '../../proxy/answer.ts'
 import { because } from '../../reasons.ts'
-import { execItem, mayLackShell } from '../../shell-commands.ts'
 import type { PodSubject } from '../../situation.ts'
 import { apiServerNetwork, checkedByKubernetes, needsKubeconfig } from '../../through-api-server.ts'
 

@@ -1,8 +1,8 @@
 // A Pod on its Node's own network: its ports are the Node's.
 import { defineRule } from '../../define-rule.ts'
-import { type HostCandidate, hasHost, hostCandidates, hostWay } from '../../host-of-pod.ts'
-import { podIsReady, podRuns, podStays } from '../../pod-checks.ts'
-import { declaredPorts } from '../../pod-use.ts'
+import { type HostCandidate, hasHost, hostCandidates, hostWay } from '../../pods/host-of-pod.ts'
+import { podIsReady, podRuns, podStays } from '../../pods/pod-checks.ts'
+import { declaredPorts } from '../../pods/pod-use.ts'
 import { because } from '../../reasons.ts'
 import type { PodSubject } from '../../situation.ts'
 

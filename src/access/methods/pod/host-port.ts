@@ -1,9 +1,9 @@
 // A port of the Node that one container asked for (hostPort), on all of its addresses or on one (hostIP).
 import { defineRule } from '../../define-rule.ts'
-import { isLoopback, isOneAddress, nodeOwnAddresses } from '../../host-addresses.ts'
-import { type HostCandidate, hasHost, hostCandidates, hostWay } from '../../host-of-pod.ts'
-import { podIsReady, podRuns, podStays } from '../../pod-checks.ts'
-import { hostPorts } from '../../pod-use.ts'
+import { isLoopback, isOneAddress, nodeOwnAddresses } from '../../pods/host-addresses.ts'
+import { type HostCandidate, hasHost, hostCandidates, hostWay } from '../../pods/host-of-pod.ts'
+import { podIsReady, podRuns, podStays } from '../../pods/pod-checks.ts'
+import { hostPorts } from '../../pods/pod-use.ts'
 import type { Notice } from '../../proxy/answer.ts'
 import { because } from '../../reasons.ts'
 import type { PodSituation, PodSubject } from '../../situation.ts'

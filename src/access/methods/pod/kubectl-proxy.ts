@@ -1,8 +1,8 @@
 // The same proxy through `kubectl proxy` on the caller's own machine, which adds the credentials: the way for browsers.
 import { defineRule } from '../../define-rule.ts'
-import { podEvidence } from '../../evidence-of-pod.ts'
-import { podRuns } from '../../pod-checks.ts'
-import { noPodProxy, podProxyCandidates } from '../../pod-proxy-candidates.ts'
+import { podEvidence } from '../../pods/evidence-of-pod.ts'
+import { podRuns } from '../../pods/pod-checks.ts'
+import { noPodProxy, podProxyCandidates } from '../../pods/pod-proxy-candidates.ts'
 import { kubectlProxyWay, type ProxyCandidate } from '../../proxy-way.ts'
 import type { PodSubject } from '../../situation.ts'
 

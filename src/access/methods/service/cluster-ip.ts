@@ -1,6 +1,6 @@
 // The Service's own address inside the cluster, where kube-proxy or its like sends traffic on to the endpoints.
 import type { ServicePort } from '../../../facts/records/service.ts'
-import { familyOf } from '../../address-family.ts'
+import { familyOf } from '../../addresses/address-family.ts'
 import { isServed, servedFamilies } from '../../backing.ts'
 import { defineRule } from '../../define-rule.ts'
 import { serviceEvidence } from '../../evidence.ts'

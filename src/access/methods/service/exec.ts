@@ -1,11 +1,11 @@
 // A shell in a Pod behind the Service: from there the Service itself and everything inside the cluster can be asked.
-import { targetRules } from '../../command-target.ts'
+import { targetRules } from '../../commands/command-target.ts'
+import { execItem, mayLackShell } from '../../commands/shell-commands.ts'
 import { type Check, defineRule } from '../../define-rule.ts'
 import { serviceEvidence } from '../../evidence.ts'
 import { noPort } from '../../no-port.ts'
-import { podBehind } from '../../pod-behind.ts'
+import { podBehind } from '../../pods/pod-behind.ts'
 import { because } from '../../reasons.ts'
-import { execItem, mayLackShell } from '../../shell-commands.ts'
 import type { ServiceSubject } from '../../situation.ts'
 import { apiServerNetwork, checkedByKubernetes, needsKubeconfig } from '../../through-api-server.ts'
 

@@ -1,6 +1,6 @@
 // The alias that a Service of type ExternalName is: a CNAME in the cluster's DNS, and nothing else.
 import type { ServicePort, ServiceRecord } from '../../../facts/records/service.ts'
-import { classifyAddress } from '../../audience.ts'
+import { classifyAddress } from '../../addresses/audience.ts'
 import { type Check, defineRule } from '../../define-rule.ts'
 import { lookUp, needsClusterDns, serviceDnsName } from '../../dns-names.ts'
 import { serviceEvidence } from '../../evidence.ts'

@@ -1,7 +1,7 @@
 // The same proxy through `kubectl proxy` on the caller's own machine, which adds the credentials: the way for browsers.
 
+import { kubectlProxyItems } from '../../commands/kubectl-proxy-items.ts'
 import { defineRule } from '../../define-rule.ts'
-import { kubectlProxyItems } from '../../kubectl-proxy-items.ts'
 import { noPort } from '../../no-port.ts'
 import { wantsLinks } from '../../port-access.ts'
 import { caveatsOf } from '../../proxy/caveats.ts'

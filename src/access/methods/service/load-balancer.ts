@@ -1,6 +1,8 @@
 // The addresses that a load balancer publishes in the Service's status, one method for each network that they are on.
 import type { LoadBalancerIngress, ServicePort, ServiceRecord } from '../../../facts/records/service.ts'
-import { familyOf } from '../../address-family.ts'
+import { familyOf } from '../../addresses/address-family.ts'
+import type { Network } from '../../addresses/network.ts'
+import { sourceRanges } from '../../addresses/source-ranges.ts'
 import { isServed, servedFamilies } from '../../backing.ts'
 import { type AddressAudience, audienceOf, audienceOfPending } from '../../cloud/load-balancer-audience.ts'
 import { type Check, defineRule, type Way } from '../../define-rule.ts'
@@ -8,14 +10,12 @@ import { authenticateCallers } from '../../direct-caveats.ts'
 import { serviceEvidence } from '../../evidence.ts'
 import { makeLoadBalancer } from '../../fixes.ts'
 import { isForKubeProxy } from '../../kube-proxy-checks.ts'
-import { balancedPort, mustTranslate, portError, publishedHosts, servingPort } from '../../load-balancer-access.ts'
-import { loadBalancerCaveats, type Published, shownOf } from '../../load-balancer-caveats.ts'
-import type { Network } from '../../network.ts'
+import { balancedPort, mustTranslate, portError, publishedHosts, servingPort } from '../../load-balancer/load-balancer-access.ts'
+import { loadBalancerCaveats, type Published, shownOf } from '../../load-balancer/load-balancer-caveats.ts'
 import { methodPort } from '../../port-access.ts'
 import { because } from '../../reasons.ts'
 import type { AccessSettings } from '../../settings.ts'
 import type { ServiceSituation, ServiceSubject } from '../../situation.ts'
-import { sourceRanges } from '../../source-ranges.ts'
 
 interface Candidate {
   readonly port: ServicePort
