@@ -7,6 +7,7 @@ import type { Notice, RbacRule } from './proxy/answer.ts'
 import { because, type Reason, stateOf } from './reasons.ts'
 import { type Situation, trustStateOf } from './situation.ts'
 import { uniqueIds } from './unique-ids.ts'
+import { uniqueNotices } from './unique-notices.ts'
 
 /** One question to a candidate. Where what it reads cannot be read, that is a doubt and not a failure. */
 export interface Check<F, C> {
@@ -128,7 +129,7 @@ function finish(method: string, way: Way, reasons: readonly Reason[]): AccessMet
     basis: way.basis,
     reasons,
     requires: way.requires ?? [],
-    caveats: way.caveats ?? [],
+    caveats: uniqueNotices(way.caveats ?? []),
     evidence: way.evidence,
     ...(rules === undefined ? {} : { rules, allowed: 'unknown' })
   }

@@ -55,8 +55,7 @@ export const noticeCodes: readonly string[] = Object.freeze([
   'source-ranges',
   'source-ranges-annotated',
   'source-ranges-of-other-family',
-  'ssh-by-operator',
-  'websocket-query'
+  'ssh-by-operator'
 ])
 
 /** Those of reasons aside: a reason's own fix has the reason's code. */

@@ -1,5 +1,6 @@
 // What an application loses or must know behind the API server's proxy, whoever asks.
 import type { Notice } from './proxy/answer.ts'
+import { websocketQueryDropped } from './proxy/caveats.ts'
 
 /** In a browser, by whichever of the two ways. */
 export const browserCaveats: readonly Notice[] = [
@@ -12,7 +13,7 @@ export const browserCaveats: readonly Notice[] = [
     message: 'Links in HTML and redirects are rewritten; a page whose JavaScript builds absolute paths loses the prefix and breaks.'
   },
   { code: 'compressed-pages', message: 'Links in a page compressed with brotli or zstd are not rewritten.' },
-  { code: 'websocket-query', message: 'A WebSocket loses its query on the way.' },
+  websocketQueryDropped,
   { code: 'path-cleaned', message: 'Paths are cleaned on the way: //, .. and %2F do not arrive as they were sent.' }
 ]
 

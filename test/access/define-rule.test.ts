@@ -54,7 +54,7 @@ t.test('a candidate that nothing is held against is a usable method, with every 
   })
 })
 
-t.test('what a description adds is kept', async t => {
+t.test('what a description adds is kept, and the same sentence is said once', async t => {
   const more = {
     authentication: [{ by: 'edge', evidence: [] }],
     requires: [{ code: 'r', message: 'r' }],
@@ -71,7 +71,8 @@ t.test('what a description adds is kept', async t => {
       basis: 'programmed',
       evidence: [],
       cidrs: ['10.0.0.0/8'],
-      ...more
+      ...more,
+      caveats: [...more.caveats, ...more.caveats]
     })
   })
   t.match(given.apply(situation()).methods, [

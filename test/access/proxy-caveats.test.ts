@@ -8,7 +8,7 @@ t.test('rule 24: what applications lose behind the proxy', async t => {
     'cookies-share-origin',
     'absolute-paths-break',
     'compressed-pages',
-    'websocket-query',
+    'websocket-query-dropped',
     'path-cleaned'
   ])
   for (const { message } of browserCaveats) t.match(message, /\.$/)

@@ -408,7 +408,7 @@ const rules: readonly Row[] = [
           'cookies-share-origin',
           'absolute-paths-break',
           'compressed-pages',
-          'websocket-query',
+          'websocket-query-dropped',
           'path-cleaned'
         ]
       },

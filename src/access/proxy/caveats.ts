@@ -13,7 +13,7 @@ const kubectlProxyRefuses: Notice = {
   code: 'kubectl-proxy-refuses',
   message: 'kubectl proxy answers 403 to this path unless it is started with other --reject-paths.'
 }
-const websocketQueryDropped: Notice = {
+export const websocketQueryDropped: Notice = {
   code: 'websocket-query-dropped',
   message: 'The API server drops the query when it passes a WebSocket upgrade on.'
 }

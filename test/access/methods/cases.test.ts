@@ -302,7 +302,7 @@ checkCases('Pods', podMethods, ofPods)
 checkCases('Nodes', nodeMethods, ofNodes)
 
 /** Of the first method of the first positive case: basis, who checks the caller, requirements, caveats, evidence, and rights. */
-const prefix = 'cookies-share-origin, absolute-paths-break, compressed-pages, websocket-query, path-cleaned'
+const prefix = 'cookies-share-origin, absolute-paths-break, compressed-pages, websocket-query-dropped, path-cleaned'
 const kubelet = 'kubelet-sees-api-server, other-ports'
 const kubeletPort = 'Node n1 status.addresses, Node n1 status.daemonEndpoints.kubeletEndpoint.Port'
 const debugRights = 'get nodes n1, create+list+watch pods, create pods/attach'

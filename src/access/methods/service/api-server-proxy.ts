@@ -22,13 +22,6 @@ export interface ProxyCandidate {
   readonly url: ProxyUrl
 }
 
-/** Where no reference can name a port there is no URL. */
-const canBeSpelled: Check<ServiceSubject, ProxyCandidate> = {
-  reads: 'services',
-  fails: ({ port, url }, { facts: { service } }) =>
-    url.urls === null && port !== null ? because('port-shadowed', { service: service.name, port: port.name, number: port.port }) : undefined
-}
-
 /** The API server never resolves an alias; it answers 503 unless somebody wrote EndpointSlices for it. */
 const isNoBareAlias: Check<ServiceSubject, ProxyCandidate> = {
   reads: 'endpointslices',
@@ -36,7 +29,8 @@ const isNoBareAlias: Check<ServiceSubject, ProxyCandidate> = {
     service.type === 'ExternalName' && slices.length === 0 ? because('alias-has-no-address', { service: service.name }) : undefined
 }
 
-export const proxyExists: readonly Check<ServiceSubject, ProxyCandidate>[] = [canBeSpelled, isNoBareAlias]
+/** A port that no reference can name has no URL, and says so in the URL's own reasons. */
+export const proxyExists: readonly Check<ServiceSubject, ProxyCandidate>[] = [isNoBareAlias]
 
 export function proxyCandidates({ facts: { service }, snapshot, settings, pods }: ServiceSituation): readonly ProxyCandidate[] {
   const ground = groundOf(service, noSuffix, { snapshot, settings }, pods)

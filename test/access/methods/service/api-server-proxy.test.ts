@@ -28,7 +28,7 @@ t.test('rule 24: what the proxy breaks is said', async t => {
     'cookies-share-origin',
     'absolute-paths-break',
     'compressed-pages',
-    'websocket-query',
+    'websocket-query-dropped',
     'path-cleaned'
   ])
 })
