@@ -21,7 +21,7 @@ const broken: readonly (readonly [path: string, text: string, fault: RegExp])[] 
   ['src/ports.ts', "import type { b } from './access/b.ts'", /to its right/],
   ['src/app.ts', "import { b } from './server.ts'", /to its right/],
   ['src/helpers/a.ts', "import { b } from '../facts/b.ts'", /a room that no rule knows/],
-  ['src/facts/a.ts', "import { b } from '../b.ts'", /outside src/],
+  ['src/facts/a.ts', "import { b } from '../../test/b.ts'", /outside src/],
   ['src/facts/a.ts', "import { b } from './b'", /without its ending/],
   ['src/facts/a.ts', "import { b } from 'node:fs'", /no such library/],
   ['src/access/a.ts', "import { b } from 'undici'", /no such library/],
