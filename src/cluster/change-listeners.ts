@@ -1,5 +1,4 @@
 // Those who want to know of each new snapshot: each is told of every one, in order, whatever another of them throws.
-
 import type { Snapshot } from '../facts/snapshot.ts'
 import type { ChangeListener } from '../ports.ts'
 

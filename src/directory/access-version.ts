@@ -1,5 +1,4 @@
 // The versions of answers about access methods and plans: these rest on more objects than the one that they are about.
-
 import { selectingServices } from '../access/pods/selecting-services.ts'
 import type { PodReadings } from '../access/proxy/pod-readings.ts'
 import { fingerprint, hashText } from '../facts/fingerprint.ts'

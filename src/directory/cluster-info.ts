@@ -1,5 +1,4 @@
 // The control plane and the built-in Services, like `kubectl cluster-info`, with links that hold.
-
 import type { AccessItem } from '../access/access-item.ts'
 import { loadBalancerAccess } from '../access/load-balancer/load-balancer-access.ts'
 import { notReadable } from '../access/proxy/find-object.ts'

@@ -1,5 +1,4 @@
 // Which Services a list is about: filters over many objects, memoised by the identity of what they read.
-
 import type { Outcome } from '../access/question.ts'
 import { parseLabelSelector } from '../facts/label-selector.ts'
 import type { ServiceRecord, ServiceType } from '../facts/records/service.ts'

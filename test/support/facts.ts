@@ -1,5 +1,4 @@
 // Facts for tests of rules: frozen records and snapshots straight from src/facts, with just what a test wants to say.
-
 import { apply } from '../../src/facts/apply.ts'
 import type { Endpoint, EndpointSliceRecord, SlicePort } from '../../src/facts/records/endpoint-slice.ts'
 import type { NodeAddress, NodeRecord } from '../../src/facts/records/node.ts'

@@ -1,5 +1,4 @@
 // The Node's own addresses as ways in to a Pod: through a hostPort, or because the Pod uses the Node's network.
-
 import type { Network } from '../addresses/network.ts'
 import { byNetwork, type NetworkGroup } from '../by-network.ts'
 import type { Check, Way } from '../define-rule.ts'

@@ -1,5 +1,4 @@
 // Every port of a Pod as the API server's proxy reaches it: those that its containers declare, else the default of the scheme.
-
 import type { PortAnswer } from '../proxy/answer.ts'
 import { resolvePod } from '../proxy/resolve-pod.ts'
 import { noSuffix } from '../proxy/suffix.ts'

@@ -1,5 +1,4 @@
 // What a prediction comes with: the reasons why. Built here so that the API server's Status looks the same everywhere.
-
 import type { ResourceName, Trust } from '../../facts/trust.ts'
 import { because, type Reason } from '../reasons.ts'
 import type { Prediction } from './answer.ts'

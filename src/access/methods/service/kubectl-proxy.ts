@@ -1,5 +1,4 @@
 // The same proxy through `kubectl proxy` on the caller's own machine, which adds the credentials: the way for browsers.
-
 import { kubectlProxyItems } from '../../commands/kubectl-proxy-items.ts'
 import { defineRule } from '../../define-rule.ts'
 import { noPort } from '../../no-port.ts'
