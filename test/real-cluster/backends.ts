@@ -128,7 +128,8 @@ function where({
   return localAddress.includes(':') ? `[${localAddress}]:${localPort}` : `${localAddress}:${localPort}`
 }
 
-async function listen(server: Server, address: string, port: number): Promise<Backend> {
+/** `stop` ends connections too, also those that were upgraded. */
+export async function listen(server: Server, address: string, port: number): Promise<Backend> {
   const sockets = new Set<Socket>()
   server.on('connection', socket => {
     sockets.add(socket)

@@ -1,26 +1,16 @@
 // The front door of a kubelet that runs nothing: it says what the API server asked of it and takes port-forwards that carry nothing.
-import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import { createServer } from 'node:https'
 import type { Duplex } from 'node:stream'
-import { backendHeader } from './backends.ts'
+import { type Backend, backendHeader, listen } from './backends.ts'
 import { selfSigned } from './certificates.ts'
-
-export interface FakeKubelet {
-  stop(): Promise<void>
-}
 
 /** What it answers to a command or an attach. */
 export const runsNothing = 'this kubelet runs nothing'
 
 /** `asked`: path and query of every upgrade that it is asked for are added there: /portForward/…, /exec/… and /attach/…. */
-export async function startFakeKubelet(address: string, asked: string[], port = 10_250): Promise<FakeKubelet> {
+export async function startFakeKubelet(address: string, asked: string[], port = 10_250): Promise<Backend> {
   const server = createServer({ ...selfSigned({ commonName: 'kubelet', hosts: [address] }), requestCert: true, rejectUnauthorized: false })
-  const sockets = new Set<Duplex>()
-  server.on('connection', socket => {
-    sockets.add(socket)
-    socket.once('close', () => sockets.delete(socket))
-  })
   server.on('request', (request, response) => {
     response.setHeader(backendHeader, `${address}:${port}`)
     response.end(JSON.stringify({ backend: `${address}:${port}`, url: request.url }))
@@ -32,14 +22,7 @@ export async function startFakeKubelet(address: string, asked: string[], port = 
     else
       socket.end(`HTTP/1.1 500 Internal Server Error\r\nContent-Length: ${runsNothing.length}\r\nConnection: close\r\n\r\n${runsNothing}`)
   })
-  server.listen(port, address)
-  await once(server, 'listening')
-  const stop = async (): Promise<void> => {
-    server.close()
-    for (const socket of sockets) socket.destroy()
-    await once(server, 'close')
-  }
-  return { stop }
+  return listen(server, address, port)
 }
 
 const switching = [
