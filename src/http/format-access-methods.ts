@@ -3,16 +3,15 @@ import type { AccessItem } from '../access/access-item.ts'
 import type { AccessMethod, AccessMethods, Audience, Fix, NotAvailable } from '../access/access-method.ts'
 import type { PodAccessMethods } from '../access/methods-of-pod.ts'
 import type { SelectingServices } from '../access/pods/selecting-services.ts'
-import type { Target } from '../access/proxy/answer.ts'
-import type { Reason } from '../access/reasons.ts'
 import { oneLine } from './one-line.ts'
 import { Problem } from './problem.ts'
+import { formatLines, formatTarget, type Line, reasonLines } from './text-lines.ts'
 
 /** Of a long list text shows the beginning; JSON has more. */
 const mostShown = 3
+const indent = '    '
 
 type Answer = AccessMethods & Partial<Pick<PodAccessMethods, 'services'>>
-type Line = readonly [name: string, value: string]
 
 /** The first URL of the first method that works, else of the first that may, on one line. Throws a Problem where there is none. */
 export function formatFirstUrl({ methods }: AccessMethods): string {
@@ -30,21 +29,13 @@ function whyNoUrl(methods: readonly AccessMethod[]): string {
 
 export function formatAccessMethods({ target, methods, notAvailable, hidden, services }: Answer): string {
   const parts = [
-    oneLine(formatTarget(target)),
-    ...methods.flatMap(method => [`  ${nameOf(method)}`, ...fields(linesOf(method))]),
-    ...notAvailable.flatMap(entry => [`  ${entry.method}`, ...fields(whyNot(entry))]),
+    formatTarget(target),
+    ...methods.flatMap(method => [`  ${nameOf(method)}`, ...formatLines(linesOf(method), indent)]),
+    ...notAvailable.flatMap(entry => [`  ${entry.method}`, ...formatLines(whyNot(entry), indent)]),
     ...(services === undefined ? [] : [`  Selected by: ${oneLine(formatServices(services))}`]),
     ...(hidden === 0 ? [] : [`  Hidden: ${hidden} that cannot be used from there`])
   ]
   return `${parts.join('\n')}\n`
-}
-
-function fields(lines: readonly Line[]): readonly string[] {
-  return lines.map(([name, value]) => `    ${`${name}:`.padEnd(15)}${oneLine(value)}`)
-}
-
-function formatTarget({ kind, namespace, name }: Target): string {
-  return `${kind} ${namespace === undefined ? name : `${namespace}/${name}`}`
 }
 
 function nameOf({ method, port }: AccessMethod): string {
@@ -61,7 +52,7 @@ function linesOf(method: AccessMethod): readonly Line[] {
     ...shown.map((item): Line => ['Use', formatItem(item)]),
     ...someLine('More', accessTotal > shown.length ? [`${accessTotal - shown.length}`] : []),
     ['Checked by', authentication.map(({ by }) => by).join(', ') || 'nobody before the application itself'],
-    ...method.reasons.map((reason): Line => ['Reason', formatReason(reason)]),
+    ...reasonLines(method.reasons),
     ...someLine('Requires', requires.map(codeOf)),
     ...someLine('Mind', caveats.map(codeOf))
   ]
@@ -82,10 +73,6 @@ function formatAudience({ network, cidrs }: Audience): string {
 function formatItem(item: AccessItem): string {
   if (item.type === 'url') return item.url
   return item.type === 'command' ? item.command : `${item.host} ${item.port}/${item.protocol}`
-}
-
-function formatReason({ message, fix }: Reason): string {
-  return fix === null ? message : `${message} ${fix}`
 }
 
 function whyNot({ reasons, fixes }: NotAvailable): readonly Line[] {

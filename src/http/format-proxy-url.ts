@@ -1,7 +1,7 @@
 // An answer about a proxy URL as plain text: a few lines for people, or the bare URL for scripts.
 import type { Prediction, ProxyUrlAnswer } from '../access/proxy/answer.ts'
-import { oneLine } from './one-line.ts'
 import { Problem } from './problem.ts'
+import { formatLines, formatTarget, type Line, reasonLines } from './text-lines.ts'
 
 /** One line with the URL at the API server. Throws a Problem where there is none. */
 export function formatUrl(answer: ProxyUrlAnswer): string {
@@ -12,22 +12,17 @@ export function formatUrl(answer: ProxyUrlAnswer): string {
 }
 
 export function formatText(answer: ProxyUrlAnswer): string {
-  const lines = [
+  const lines: readonly Line[] = [
     ['URL', answer.urls?.apiServer ?? 'none'],
     ['kubectl proxy', answer.urls?.kubectlProxy ?? 'none'],
     ['Port', formatPort(answer)],
     ['Scheme', `${answer.scheme} (${answer.schemeSource})`],
     ['State', answer.state],
     ['Answered by', formatPrediction(answer.prediction)],
-    ...answer.reasons.map(({ message, fix }) => ['Reason', fix === null ? message : `${message} ${fix}`]),
-    ...answer.caveats.map(({ message }) => ['Note', message])
+    ...reasonLines(answer.reasons),
+    ...answer.caveats.map(({ message }): Line => ['Note', message])
   ]
-  const heading = formatTarget(answer.target)
-  return `${[heading, ...lines.map(([name, value]) => `  ${`${name}:`.padEnd(15)}${oneLine(value)}`)].join('\n')}\n`
-}
-
-function formatTarget({ kind, namespace, name }: ProxyUrlAnswer['target']): string {
-  return `${kind} ${namespace === undefined ? name : `${namespace}/${name}`}`
+  return `${[formatTarget(answer.target), ...formatLines(lines, '  ')].join('\n')}\n`
 }
 
 function formatPort({ port }: ProxyUrlAnswer): string {
