@@ -1,25 +1,22 @@
 // Services whose EndpointSlices Kubernetes' own controller writes: predictions, which then trust its word, are still right.
-import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import t from 'tap'
 import { podsForReference } from '../../src/access/proxy/predict-reference.ts'
 import type { Snapshot } from '../../src/facts/snapshot.ts'
-import { adminClient } from './admin.ts'
 import { startHttpBackend } from './backends.ts'
 import { openCluster } from './cluster.ts'
-import { startControlPlane } from './control-plane.ts'
-import { startControllerManager } from './controller-manager.ts'
 import { eventually } from './eventually.ts'
-import { kubectl } from './kubectl.ts'
 import { type Manifest, namespaceManifest } from './manifest.ts'
 import { addAddresses } from './network.ts'
+import { startOwnCluster } from './own-cluster.ts'
 import { predict, rightPrediction, withoutAssumptions } from './predicted.ts'
 import { type PortSpec, pod, service } from './proxy-matrix/objects.ts'
 import { proxyPath } from './proxy-matrix/proxy-path.ts'
 import { openLiveSource, openManifestsSource } from './sources.ts'
 
 const namespace = 'controllers'
-const { binaries, coordinates } = openCluster()
+const cluster = openCluster()
+t.teardown(() => cluster.admin.close())
 const at = { ready: '10.244.2.1', notReady: '10.244.2.2', succeeded: '10.244.2.3', ready6: 'fd00:10:244:2::1' }
 const ports = [[{ name: 'http', containerPort: 8080 }]]
 
@@ -58,29 +55,23 @@ const references = services.flatMap(({ metadata: { name } }) => ['', ':80', ':ht
 /** What the references above come to, seen once: a prediction that is right about nothing but refusals would prove little. */
 const dialled = ['plain', 'plain:80', 'by-name:80', 'by-name:http', 'by-name:9', 'headless', 'dual', 'ipv6', 'published']
 
-const controllerManager = binaries.kubeControllerManager
-const skip = controllerManager === null && 'KUBEBUILDER_ASSETS holds no kube-controller-manager'
+const skip = cluster.binaries.kubeControllerManager === null && 'KUBEBUILDER_ASSETS holds no kube-controller-manager'
 
 t.test('predictions where the EndpointSlice controller writes the slices', { skip }, async t => {
   await addAddresses(Object.values(at))
   const backends = await Promise.all([at.ready, at.notReady, at.ready6].map(address => startHttpBackend(address, 8080)))
   t.teardown(() => Promise.all(backends.map(backend => backend.stop())))
-  const own = await startControlPlane({ binaries, folder: join(coordinates.folder, 'controllers'), address: '10.240.0.6' })
-  t.teardown(() => own.stop())
-  const manager = await startControllerManager(controllerManager as string, own.coordinates)
-  t.teardown(() => manager.stop())
-  const admin = adminClient(own.coordinates)
-  t.teardown(() => admin.close())
+  const own = await startOwnCluster(t, cluster, 'controllers', '10.240.0.6')
+  const { admin } = own
 
   await admin.create(namespaceManifest(namespace))
   await admin.put({ apiVersion: 'v1', kind: 'Node', metadata: { name: 'n1' } })
   for (const manifest of [...pods, ...services]) await admin.put(manifest)
 
-  const there = { coordinates: own.coordinates, kubectl: kubectl(binaries.kubectl, own.coordinates.kubeconfig) }
-  const live = await openLiveSource(there)
+  const live = await openLiveSource(own)
   t.teardown(() => live.stop())
   const snapshot = await live.shown(isComplete)
-  const manifests = await openManifestsSource(there)
+  const manifests = await openManifestsSource(own)
   t.teardown(() => manifests.stop())
 
   for (const reference of references) {

@@ -8,21 +8,18 @@ import type { Outcome } from '../../src/access/question.ts'
 import { fromPod } from '../../src/cluster/from-kubernetes/pod.ts'
 import type { PodReading } from '../../src/facts/records/pod.ts'
 import { settings } from '../support/settings.ts'
-import { adminClient } from './admin.ts'
 import { openCluster } from './cluster.ts'
-import { startControlPlane } from './control-plane.ts'
-import { startControllerManager } from './controller-manager.ts'
 import { eventually } from './eventually.ts'
-import { kubectl } from './kubectl.ts'
 import { type Manifest, namespaceManifest } from './manifest.ts'
+import { startOwnCluster } from './own-cluster.ts'
+import { shellWith } from './pasted.ts'
 import { pod, service } from './proxy-matrix/objects.ts'
-import { run } from './run-command.ts'
 import { openLiveSource } from './sources.ts'
 
 const namespace = 'plans'
-const { binaries, coordinates } = openCluster()
-const controllerManager = binaries.kubeControllerManager
-const skip = controllerManager === null && 'KUBEBUILDER_ASSETS holds no kube-controller-manager'
+const cluster = openCluster()
+t.teardown(() => cluster.admin.close())
+const skip = cluster.binaries.kubeControllerManager === null && 'KUBEBUILDER_ASSETS holds no kube-controller-manager'
 
 function replica(name: string, ip: string): Manifest {
   const ports = [[{ name: 'http', containerPort: 8080 }]]
@@ -44,24 +41,20 @@ const two = service(
 )
 
 t.test('plans on a real control plane', { skip }, async t => {
-  const own = await startControlPlane({ binaries, folder: join(coordinates.folder, 'plans'), address: '10.240.0.9' })
-  t.teardown(() => own.stop())
-  const manager = await startControllerManager(controllerManager as string, own.coordinates)
-  t.teardown(() => manager.stop())
-  const admin = adminClient(own.coordinates)
-  t.teardown(() => admin.close())
+  const own = await startOwnCluster(t, cluster, 'plans', '10.240.0.9')
+  const { admin } = own
   await admin.create(namespaceManifest(namespace))
   await admin.put({ apiVersion: 'v1', kind: 'Node', metadata: { name: 'n1' } })
   for (const manifest of [...pods, one, two]) await admin.put(manifest)
-  const there = { coordinates: own.coordinates, kubectl: kubectl(binaries.kubectl, own.coordinates.kubeconfig) }
-  const live = await openLiveSource(there)
+  const live = await openLiveSource(own)
   t.teardown(() => live.stop())
   const snapshot = await live.shown(({ services }) => services.get(namespace)?.has('pair') === true)
 
   /** As pasted into a shell; `kubectl` is the one under test. */
-  const paste = ({ command }: PlanCommand): Promise<string> => {
-    const env = { PATH: process.env.PATH, HOME: '/nonexistent', KUBECONFIG: own.coordinates.kubeconfig }
-    return run('sh', ['-c', `kubectl() { '${binaries.kubectl}' "$@"; }\n${command}`], { env })
+  const shell = shellWith(own.binaries.kubectl, join(own.coordinates.folder, 'kubectl-cache'))
+  const paste = async ({ command }: PlanCommand): Promise<void> => {
+    const { code, stderr } = await shell.run(command, own.coordinates.kubeconfig)
+    if (code !== 0) throw new Error(`${command}: ${stderr}`)
   }
   const all = async (commands: readonly PlanCommand[]): Promise<void> => {
     for (const command of commands) await paste(command)

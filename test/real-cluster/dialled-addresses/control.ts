@@ -1,16 +1,13 @@
 // A control plane of its own with two nodes: the controller manager writes the EndpointSlices, a kube-proxy programs each node.
-import { join } from 'node:path'
 import type { Test } from 'tap'
 import type { Snapshot } from '../../../src/facts/snapshot.ts'
-import { type Admin, adminClient } from '../admin.ts'
+import type { Admin } from '../admin.ts'
 import { startHttpBackend, startUdpBackend } from '../backends.ts'
-import type { TestCluster } from '../cluster.ts'
-import { startControlPlane } from '../control-plane.ts'
-import { startControllerManager } from '../controller-manager.ts'
+import type { ClusterFile } from '../cluster.ts'
 import { startKubeProxy } from '../kube-proxy.ts'
-import { kubectl } from '../kubectl.ts'
 import { namespaceManifest } from '../manifest.ts'
 import { addAddresses } from '../network.ts'
+import { startOwnCluster } from '../own-cluster.ts'
 import { openLiveSource, type Source } from '../sources.ts'
 import { type Machines, startMachines } from './machines.ts'
 import { isComplete, nodeManifests, writeObjects } from './objects.ts'
@@ -23,28 +20,21 @@ export interface Programmed {
   readonly snapshot: Snapshot
 }
 
-type Binaries = Pick<TestCluster, 'binaries' | 'coordinates'>
-
 /** Everything ends with the test. */
-export async function startAll(t: Test, { binaries, coordinates }: Binaries): Promise<Programmed> {
+export async function startAll(t: Test, cluster: ClusterFile): Promise<Programmed> {
   const machines = await startMachines()
   t.teardown(() => machines.stop())
   await startBackends(t, machines)
-  const own = await startControlPlane({ binaries, folder: join(coordinates.folder, namespace), address: '10.240.0.12' })
-  t.teardown(() => own.stop())
-  const admin = adminClient(own.coordinates)
-  t.teardown(() => admin.close())
+  const own = await startOwnCluster(t, cluster, namespace, '10.240.0.12')
+  const { admin, binaries } = own
   for (const manifest of [...nodeManifests(), namespaceManifest(namespace)]) await admin.put(manifest)
-  const manager = await startControllerManager(binaries.kubeControllerManager as string, own.coordinates)
-  t.teardown(() => manager.stop())
   const kubeProxies = await Promise.all([
     startKubeProxy(binaries.kubeProxy as string, own.coordinates, 'node-a'),
     startKubeProxy(binaries.kubeProxy as string, own.coordinates, 'node-b', machines.nodeB.within)
   ])
   t.teardown(() => Promise.all(kubeProxies.map(kubeProxy => kubeProxy.stop())))
-  const client = kubectl(binaries.kubectl, own.coordinates.kubeconfig)
-  await writeObjects(admin, client)
-  const source = await openLiveSource({ coordinates: own.coordinates, kubectl: client })
+  await writeObjects(admin, own.kubectl)
+  const source = await openLiveSource(own)
   t.teardown(() => source.stop())
   return { machines, admin, source, snapshot: await source.shown(isComplete) }
 }

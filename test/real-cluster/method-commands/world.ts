@@ -1,17 +1,15 @@
 // A control plane of a test's own with the fixtures on it: controllers, backends, kubelets, and the live view of all that.
 import { join } from 'node:path'
 import { type Snapshot, serviceFacts } from '../../../src/facts/snapshot.ts'
-import { type Admin, adminClient } from '../admin.ts'
+import type { Admin } from '../admin.ts'
 import { startHttpBackend, startHttpsBackend } from '../backends.ts'
 import type { ClusterFile } from '../cluster.ts'
-import { startControlPlane } from '../control-plane.ts'
-import { startControllerManager } from '../controller-manager.ts'
 import { eventually } from '../eventually.ts'
 import { startFakeKubelet } from '../fake-kubelet.ts'
 import type { Coordinates } from '../identity.ts'
-import { kubectl } from '../kubectl.ts'
 import type { Manifest } from '../manifest.ts'
 import { addAddresses } from '../network.ts'
+import { startOwnCluster } from '../own-cluster.ts'
 import { type Shell, shellWith } from '../pasted.ts'
 import { proxyPath } from '../proxy-matrix/proxy-path.ts'
 import { openLiveSource, type Source } from '../sources.ts'
@@ -33,7 +31,7 @@ interface Test {
 }
 
 /** `address`: of the API server; no other test's. */
-export async function startWorld(t: Test, { binaries, coordinates: { folder } }: ClusterFile, address: string): Promise<World> {
+export async function startWorld(t: Test, cluster: ClusterFile, address: string): Promise<World> {
   await addAddresses([...kubelets, ...addresses])
   const asked: string[] = []
   const started = await Promise.all([
@@ -41,15 +39,10 @@ export async function startWorld(t: Test, { binaries, coordinates: { folder } }:
     ...kubelets.map(kubelet => startFakeKubelet(kubelet, asked))
   ])
   t.teardown(() => Promise.all(started.map(server => server.stop())))
-  const own = await startControlPlane({ binaries, folder: join(folder, address), address })
-  t.teardown(() => own.stop())
-  const manager = await startControllerManager(binaries.kubeControllerManager as string, own.coordinates)
-  t.teardown(() => manager.stop())
-  const { coordinates } = own
-  const admin = adminClient(coordinates)
-  t.teardown(() => admin.close())
+  const own = await startOwnCluster(t, cluster, address, address)
+  const { admin, binaries, coordinates } = own
   for (const manifest of manifests) await admin.put(manifest)
-  const live = await openLiveSource({ coordinates, kubectl: kubectl(binaries.kubectl, coordinates.kubeconfig) })
+  const live = await openLiveSource(own)
   t.teardown(() => live.stop())
   const shell = shellWith(binaries.kubectl, join(coordinates.folder, 'kubectl-cache'))
   return {
