@@ -1,5 +1,5 @@
 // Runs every definition of an access method the same way: which candidates exist, which of them work, and why there are none.
-import type { ResourceName } from '../facts/trust.ts'
+import { isReadableState, type ResourceName } from '../facts/trust.ts'
 import type { AccessItem } from './access-item.ts'
 import type { AccessMethod, Authentication, Basis, Evidence, Fix, MethodPort, NotAvailable } from './access-method.ts'
 import type { Network } from './addresses/network.ts'
@@ -99,7 +99,7 @@ function examine<F, C>(definition: Definition<F, C>, candidate: C, situation: Si
   }
   const failures = definition.works.flatMap(check => unreadable(check, situation) ?? check.fails(candidate, situation) ?? [])
   const way = definition.describe(candidate, situation)
-  const reasons = unique([...doubts, ...failures, ...(way.reasons ?? [])])
+  const reasons = uniqueNotices([...doubts, ...failures, ...(way.reasons ?? [])])
   const method = finish(definition.method, way, reasons)
   const isThere = way.access.length > 0 || way.isOpen === true || reasons.some(reason => stateOf([reason]) === 'pending')
   return { depth: definition.exists.length, reasons, ...(isThere ? { method } : {}) }
@@ -108,11 +108,7 @@ function examine<F, C>(definition: Definition<F, C>, candidate: C, situation: Si
 function unreadable<F, C>({ reads }: Check<F, C>, situation: Situation<F>): Reason | undefined {
   const resource = typeof reads === 'string' ? reads : reads(situation)
   const trust = trustStateOf(situation, resource)
-  return trust === 'synced' || trust === 'stale' ? undefined : because('resource-not-readable', { resource, trust })
-}
-
-function unique(reasons: readonly Reason[]): readonly Reason[] {
-  return [...new Map(reasons.map(reason => [`${reason.code} ${reason.message}`, reason])).values()]
+  return isReadableState(trust) ? undefined : because('resource-not-readable', { resource, trust })
 }
 
 function finish(method: string, way: Way, reasons: readonly Reason[]): AccessMethod {

@@ -1,6 +1,6 @@
-// The same sentence once.
+// The same sentence once, be it a notice or a reason.
 import type { Notice } from './proxy/answer.ts'
 
-export function uniqueNotices(notices: readonly Notice[]): readonly Notice[] {
+export function uniqueNotices<N extends Notice>(notices: readonly N[]): readonly N[] {
   return [...new Map(notices.map(notice => [`${notice.code} ${notice.message}`, notice])).values()]
 }

@@ -19,5 +19,9 @@ export interface Trust {
 
 /** Facts that exist, be they old: an object that is not among them is not there. */
 export function isReadable(trust: Trust): boolean {
-  return trust.state === 'synced' || trust.state === 'stale'
+  return isReadableState(trust.state)
+}
+
+export function isReadableState(state: TrustState): boolean {
+  return state === 'synced' || state === 'stale'
 }

@@ -1,5 +1,6 @@
 // What a node port's addresses cannot tell by themselves.
 import type { ServicePort } from '../../facts/records/service.ts'
+import { isReadableState } from '../../facts/trust.ts'
 import { nodesBehind } from '../backing.ts'
 import { nameSome } from '../name-some.ts'
 import type { Notice } from '../proxy/answer.ts'
@@ -27,7 +28,7 @@ function operatorsName(host: string): Notice {
 function localNodesOnly(situation: ServiceSituation, port: ServicePort): Notice {
   const nodes = [...nodesBehind(situation.facts.slices, port)]
   const trust = trustStateOf(situation, 'endpointslices')
-  const none = trust === 'synced' || trust === 'stale' ? 'none does now' : 'which do is not known'
+  const none = isReadableState(trust) ? 'none does now' : 'which do is not known'
   return {
     code: 'local-nodes-only',
     message: `externalTrafficPolicy is Local: only Nodes with an endpoint answer callers from elsewhere (${nodes.length === 0 ? none : nameSome(nodes)}).`

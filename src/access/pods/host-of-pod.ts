@@ -1,4 +1,5 @@
 // The Node's own addresses as ways in to a Pod: through a hostPort, or because the Pod uses the Node's network.
+import { isReadableState } from '../../facts/trust.ts'
 import type { Network } from '../addresses/network.ts'
 import { byNetwork, type NetworkGroup } from '../by-network.ts'
 import type { Check, Way } from '../define-rule.ts'
@@ -60,7 +61,7 @@ const oneNode: Notice = {
 function nodeNotRead(situation: PodSituation): readonly Notice[] {
   const { nodeName } = situation.facts.pod
   const trust = trustStateOf(situation, 'nodes')
-  if (nodeName === null || trust === 'synced' || trust === 'stale') return []
+  if (nodeName === null || isReadableState(trust)) return []
   const message = `Node "${nodeName}" cannot be read (nodes: ${trust}): these are the addresses that the Pod reports, and there may be others, public ones too.`
   return [{ code: 'node-not-read', message }]
 }
